@@ -1,0 +1,72 @@
+/* actors.h - tokens and the document's date -> mentions of political actors: who, of which country, in which sector. */
+#ifndef TACITUS_ACTORS_H
+#define TACITUS_ACTORS_H
+
+#include "nlp/nlp.h"
+
+/* A day, month or year; 0 = unknown part. */
+typedef struct date_ymd {
+    int32_t year;
+    int32_t month, day;
+} date_ymd;
+
+/* All actor files of a directory, compiled. Read-only, shared by threads. */
+typedef struct actor_index actor_index;
+
+typedef enum actor_kind {
+    ACTOR_STATE,    /* "China", "the Kremlin", "Beijing": stands for a government */
+    ACTOR_PERSON,   /* a named person */
+    ACTOR_ORG,      /* a named organisation, armed group, party, firm, IGO */
+    ACTOR_ROLE,     /* role noun: "troops", "foreign minister", "protesters" */
+    ACTOR_PEOPLE,   /* demonym or ethnic plural: "Albanians", "Kurds" */
+    ACTOR_PRONOUN,  /* resolved pronoun */
+    ACTOR_UNKNOWN   /* a proper name that nothing resolved (PERSON or ORG entity): code empty */
+} actor_kind;
+
+typedef struct actor_mention {
+    int32_t begin, end;   /* tokens [begin, end): the noun phrase without relative clauses and trailing PPs
+                             ("China's Foreign Minister Wang Yi") */
+    int32_t head;         /* its syntactic head token */
+    uint32_t start_cp, end_cp, start_b, end_b; /* in the field (title or text) as given */
+    bool in_title;
+    str text;             /* as given in the field */
+    str name;             /* canonical name, empty when none */
+    str code;             /* ISO 3166-1 alpha-3, KOS, IGO, UNO, EUR, NGO, ISM, IMG, MNC; empty when unknown */
+    str sector;           /* PLOVER sector, empty when unknown */
+    str other[3];         /* further sectors; empty slots last */
+    str wikidata;         /* "Q..." or empty */
+    str why;              /* one line for people: which file lines and which construction decided */
+    int32_t cluster;      /* index of the first mention of the same actor in the document */
+    uint8_t kind;         /* actor_kind */
+    bool plural, generic; /* generic: an indefinite role noun ("gunmen", "a court") */
+    bool adjectival;      /* a demonym or possessive inside another noun phrase ("Russian", "China's") */
+} actor_mention;
+
+typedef struct actor_mentions {
+    actor_mention *m;
+    int32_t n;
+    int32_t *of_token;    /* [ntok]: mention whose head is this token, or -1 */
+    int32_t *inside;      /* [ntok]: innermost mention whose span covers this token, or -1 */
+} actor_mentions;
+
+tac_status actors_open(const char *dir, actor_index **out, tac_error *err); /* reads dir and its subfolders, *.txt */
+void actors_close(actor_index *x);
+const char *actors_digest(const actor_index *x); /* SHA-256 over the files read */
+
+/* All mentions of a document, with countries, sectors and coreference (names, acronyms, titles, pronouns,
+ * definite descriptions). `date` decides who held which office; year 0 = unknown date (latest holder). */
+tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ymd date, actor_mentions *out,
+                       tac_error *err);
+
+/* One answer to "who is that": `tacitus actors MENTION`. */
+typedef struct actor_answer {
+    str name, code, sector, other[3], wikidata, from, to, why;
+} actor_answer;
+/* `d` is the parsed mention. Best first; *n may be 0. */
+tac_status actors_lookup(const actor_index *x, arena *a, const nlp_doc *d, str mention, date_ymd date,
+                         actor_answer **out, size_t *n, tac_error *err);
+
+/* ISO alpha-3 code of a country name, demonym or capital; empty when none or ambiguous. For gazetteers. */
+str actors_country(const actor_index *x, str name);
+
+#endif
