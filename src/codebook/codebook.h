@@ -21,63 +21,105 @@ typedef struct cb_event {
     cb_reduce *reduce; int32_t nreduce;
 } cb_event;
 
-/* A step of a slot's path, and what the words of a frame mean: see the language page. */
-typedef struct cb_path { uint8_t kind; uint32_t prep; uint8_t into; } cb_path; /* kind CB_SLOT_*, prep: word id for CB_SLOT_PREP */
-enum { /* where a slot looks */
-    CB_SLOT_SUBJ, CB_SLOT_OBJ, CB_SLOT_IOBJ, CB_SLOT_PREP, CB_SLOT_COMP, CB_SLOT_POSS, CB_SLOT_COMPOUND, CB_SLOT_ATTR,
-    CB_SLOT_SELF, CB_SLOT_COMPSUBJ
+/* One place where a slot or a condition looks: see the language page. */
+enum { /* kind */
+    CB_SLOT_SUBJ, CB_SLOT_OBJ, CB_SLOT_IOBJ, CB_SLOT_PREP, CB_SLOT_COMP, CB_SLOT_COMPSUBJ, CB_SLOT_POSS,
+    CB_SLOT_ATTR, CB_SLOT_SELF, CB_SLOT_NEAR
 };
-enum { CB_INTO_HEAD, CB_INTO_DOER, CB_INTO_ANY, CB_INTO_OWNER }; /* head itself; who acts in it; any actor in it; possessor */
+enum { CB_INTO_HEAD, CB_INTO_DOER, CB_INTO_OWNER, CB_INTO_ANY }; /* the filler itself, or an actor inside it */
+typedef struct cb_path {
+    uint8_t kind, into;
+    uint32_t prep; /* word id, for CB_SLOT_PREP */
+} cb_path;
+typedef struct cb_paths { cb_path *p; int32_t n; } cb_paths;
 
-typedef struct cb_need { /* a condition on a slot's head */
-    cb_path where;
-    bool negative;        /* `not` line */
-    uint8_t test;         /* CB_TEST_* */
-    const uint32_t *word; /* sorted lemma ids, for CB_TEST_WORD */
+enum { CB_TEST_WORD, CB_TEST_ACTOR, CB_TEST_STATE, CB_TEST_PERSON, CB_TEST_PLACE, CB_TEST_ARMED, CB_TEST_PLURAL,
+       CB_TEST_PRESENT };
+typedef struct cb_need { /* a condition on what fills a slot */
+    cb_paths where;
+    bool negative;
+    uint8_t test;
+    uint32_t *word; /* sorted lemma ids, for CB_TEST_WORD */
     int32_t nword;
 } cb_need;
-enum { CB_TEST_WORD, CB_TEST_ACTOR, CB_TEST_STATE, CB_TEST_PERSON, CB_TEST_PLACE, CB_TEST_PRESENT, CB_TEST_ARMED, CB_TEST_PLURAL };
+
+/* A mode, CAMEO code or context that a rule gives, always or under a condition. */
+enum { CB_GIVES_MODE, CB_GIVES_CAMEO, CB_GIVES_CONTEXT };
+typedef struct cb_detail {
+    uint8_t kind;
+    bool conditional;
+    int16_t mode;     /* CB_GIVES_MODE */
+    uint32_t context; /* word id, CB_GIVES_CONTEXT */
+    str cameo;        /* CB_GIVES_CAMEO */
+    cb_need when;
+} cb_detail;
 
 typedef struct cb_rule {
     str name, file;
     long line;
-    int16_t event, mode;        /* indices; mode -1: none */
-    str cameo;                  /* overrides the type's or mode's; empty */
-    cb_path *actor; int32_t nactor;
-    cb_path *recipient; int32_t nrecipient;
-    cb_path *place; int32_t nplace;
-    cb_need *need; int32_t nneed;
-    bool reciprocal;            /* parties all in actor */
-    bool actor_required, recipient_required;
-    int16_t weight;             /* specificity: more needs, longer triggers win */
-    const uint32_t *context; int32_t ncontext; /* word ids of context names */
-    int8_t status;              /* -1, or a status that the rule fixes */
+    int16_t event;
+    cb_paths actor, recipient, place;
+    cb_need *need;
+    int32_t nneed;
+    cb_detail *detail;
+    int32_t ndetail;
+    bool reciprocal, actor_required, recipient_required;
+    bool has_obj;   /* a slot names `obj`: for nouns "of" is then the object, not the doer */
+    int16_t weight; /* own `weight` line; conditions and phrase length are added by the coder */
+    int8_t status;  /* -1, or the status that the rule fixes */
 } cb_rule;
 
-/* An operator composes with the act below it. */
-typedef struct cb_effect { int16_t from; /* type, -1 any */ int16_t type; /* -1 same */ int16_t mode; /* -1 none, -2 same */ int8_t status; /* -1 same */
-                           uint8_t recipient; /* CB_RCP_* */ } cb_effect;
+/* What an operator makes of an act of type `from` below it. */
 enum { CB_RCP_SAME, CB_RCP_DOER, CB_RCP_OBJ, CB_RCP_NONE };
+typedef struct cb_effect {
+    int16_t from;      /* -1: any */
+    int16_t type;      /* -1: same, -2: drop */
+    int16_t mode;      /* -1: none given */
+    int8_t status;     /* -1: same */
+    uint8_t recipient; /* CB_RCP_* */
+} cb_effect;
 typedef struct cb_operator {
-    str name, file; long line;
-    cb_path *act; int32_t nact;        /* where the act below hangs */
-    cb_path *recipient; int32_t nrecipient;
-    bool same_actor;                   /* the act's doer is the operator's subject (control) */
-    bool transparent;                  /* keeps trigger and type of the act below */
-    cb_effect *effect; int32_t neffect;
+    str name, file;
+    long line;
+    cb_paths act, recipient;
+    cb_need *need;
+    int32_t nneed;
+    bool same_actor;
+    cb_effect *effect;
+    int32_t neffect;
 } cb_operator;
 
-/* One way a word (or words) can trigger. */
+/* A context of the ontology and its cue words. */
+typedef struct cb_context { str name; uint32_t id; uint32_t *word; int32_t nword; } cb_context;
+
+/* One way a word (or words) can trigger a rule or an operator. */
 typedef struct cb_trigger {
-    uint32_t lemma;             /* word id of the head word */
-    char pos;                   /* 'v' 'n' 'a' */
-    const uint32_t *more; const uint8_t *more_kind; int32_t nmore; /* further words: particle, object noun, preposition */
-    int32_t rule, op;           /* one of them >= 0 */
+    uint32_t lemma; /* word id of the head word */
+    char pos;       /* 'v' 'n' 'a' */
+    uint32_t *more; /* word ids of the further words of a phrase; those left of a noun head first */
+    int32_t nmore, nleft;
+    int32_t rule, op; /* one of them >= 0, the other -1 */
 } cb_trigger;
 
 /* One example sentence with the records it must and must not give. */
-typedef struct cb_expect { bool negative; str event, mode, status, place, date; str actor[6], recipient[6]; int32_t nactor, nrecipient; str text; long line; } cb_expect;
-typedef struct cb_example { str text, date, file; long line; int32_t rule, op; cb_expect *expect; int32_t nexpect; } cb_example;
+typedef struct cb_party { str code, sector; } cb_party; /* code "-": none known, "?": anybody */
+typedef struct cb_expect {
+    bool negative;
+    int16_t event; /* -1: any type (negative only) */
+    int16_t mode;  /* -1: not said */
+    int8_t status;
+    cb_party actor[8], recipient[8];
+    int32_t nactor, nrecipient; /* nrecipient -1: not said */
+    str place, date, text;
+    long line;
+} cb_expect;
+typedef struct cb_example {
+    str text, file;
+    long line;
+    int32_t rule, op;
+    cb_expect *expect;
+    int32_t nexpect;
+} cb_example;
 
 tac_status codebook_open(const char *dir, codebook **out, tac_error *err);
 void codebook_close(codebook *c);
@@ -97,5 +139,9 @@ int codebook_ops(const codebook *c);
 /* Triggers whose head word is `word` with this part of speech; *n receives how many. */
 const cb_trigger *codebook_triggers(const codebook *c, uint32_t word, char pos, int *n);
 const cb_example *codebook_examples(const codebook *c, int *n);
+const cb_context *codebook_contexts(const codebook *c, int *n);
+/* Sorted word ids of a named list; NULL and *n = 0 when there is none. */
+const uint32_t *codebook_list(const codebook *c, const char *name, int *n);
+bool codebook_has(const uint32_t *sorted, int n, uint32_t word);
 
 #endif

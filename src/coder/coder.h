@@ -10,11 +10,12 @@
 typedef struct coder_input {
     const codebook *cb;
     const nlp_doc *doc;
-    const actor_mentions *mentions;
+    actor_mentions *mentions; /* the coder may append mentions that stand for places ("landed in Sochi") */
     const date_exprs *dates;
     const places *places;
     const attributions *sources;
     date_ymd date; /* of the document; year 0 = unknown */
+    int32_t without_rule, without_op; /* switched off for `codebook test --each-rule`: index + 1, 0 = none */
 } coder_input;
 
 typedef struct coder_event {
