@@ -1,0 +1,372 @@
+/* args.c - who stands in which grammatical relation to a trigger, after undoing passives, relative clauses, control,
+ * coordination, nominalisation and light verbs. One frame serves all of these forms. */
+#include "coder/private.h"
+
+enum { MAX_CLIMB = 12 };
+
+int32_t args_child(const coder_ctx *c, int32_t t, nlp_role role)
+{
+    for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling)
+        if (c->tok[k].role == role) return k;
+    return -1;
+}
+
+bool args_is_verb(const coder_ctx *c, int32_t t)
+{
+    return c->tok[t].pos == NLP_VERB || c->tok[t].pos == NLP_AUXV;
+}
+
+static bool tag_is(const coder_ctx *c, int32_t t, const char *tag)
+{
+    return str_is(str_of(c->tok[t].tag), tag);
+}
+
+static bool is_relative(const coder_ctx *c, int32_t t)
+{
+    return tag_is(c, t, "WDT") || tag_is(c, t, "WP") || (str_is(c->tok[t].lower, "that") && !tag_is(c, t, "DT"));
+}
+
+static int32_t head_of(const coder_ctx *c, int32_t t)
+{
+    return c->tok[t].head == t ? -1 : c->tok[t].head;
+}
+
+/* A participle without auxiliary below a noun, or with "be"/"get": its surface subject is what it is done to. */
+bool args_passive(const coder_ctx *c, int32_t v)
+{
+    if (args_child(c, v, NLP_PAUX) >= 0 || args_child(c, v, NLP_PSUBJ) >= 0) return true;
+    if (!tag_is(c, v, "VBN") && !tag_is(c, v, "VBD")) return false;
+    uint8_t role = c->tok[v].role;
+    if (role == NLP_ACL) return true;
+    if (role == NLP_AMOD) return true;
+    if (!tag_is(c, v, "VBN")) return false;
+    if (args_child(c, v, NLP_AGENT) >= 0) return true;
+    if ((role == NLP_ADVCL || role == NLP_XCOMP) && args_child(c, v, NLP_AUX) < 0 && args_child(c, v, NLP_OBJ) < 0)
+        return true;
+    int32_t h = head_of(c, v); /* "was arrested and jailed" */
+    return role == NLP_CONJ && h >= 0 && args_is_verb(c, h) && args_child(c, v, NLP_SUBJ) < 0 &&
+           args_child(c, v, NLP_AUX) < 0 && args_passive(c, h);
+}
+
+static int32_t noun_doer(const coder_ctx *c, int32_t n);
+
+/* Subject of an infinitive or gerund that has none of its own, from the verb or noun above it. */
+static int32_t controlled(const coder_ctx *c, int32_t v, int depth)
+{
+    int32_t h = head_of(c, v);
+    if (h < 0) return -1;
+    if (!args_is_verb(c, h)) {
+        if (c->tok[h].pos == NLP_ADJ) /* "ready to", "willing to" */
+            return head_of(c, h) >= 0 ? args_surface_subject(c, head_of(c, h), depth + 1) : -1;
+        return noun_doer(c, h);
+    }
+    int32_t obj = args_child(c, h, NLP_OBJ);
+    if (obj < 0) obj = args_child(c, h, NLP_IOBJ);
+    if (obj >= 0 && obj < v && c->tok[v].role != NLP_ADVCL) return obj;
+    return args_surface_subject(c, h, depth + 1);
+}
+
+static int32_t below_preposition(const coder_ctx *c, int32_t v, int depth)
+{
+    int32_t prep = head_of(c, v), h = prep >= 0 ? head_of(c, prep) : -1;
+    if (h < 0) return -1;
+    if (!args_is_verb(c, h)) return noun_doer(c, h);
+    int32_t obj = args_child(c, h, NLP_OBJ); /* "accused X of shelling" */
+    if (obj >= 0 && obj < prep && (str_is(c->tok[prep].lower, "of") || str_is(c->tok[prep].lower, "from") ||
+                                   str_is(c->tok[prep].lower, "for") || str_is(c->tok[prep].lower, "into")))
+        return obj;
+    return args_surface_subject(c, h, depth + 1);
+}
+
+int32_t args_surface_subject(const coder_ctx *c, int32_t v, int depth)
+{
+    if (depth > MAX_CLIMB) return -1;
+    int32_t s = args_child(c, v, NLP_SUBJ);
+    if (s < 0) s = args_child(c, v, NLP_PSUBJ);
+    int32_t h = head_of(c, v);
+    if (s >= 0) {
+        if (c->tok[v].role == NLP_RELCL && h >= 0 && is_relative(c, s)) return h;
+        return s;
+    }
+    if (h < 0) return -1;
+    switch (c->tok[v].role) {
+    case NLP_RELCL:
+    case NLP_ACL: return tag_is(c, v, "VB") ? controlled(c, v, depth) : h;
+    case NLP_AMOD: return h;
+    case NLP_CONJ:
+    case NLP_PARA: return args_is_verb(c, h) ? args_surface_subject(c, h, depth + 1) : -1;
+    case NLP_XCOMP:
+    case NLP_COMP: return controlled(c, v, depth);
+    case NLP_ADVCL: return args_is_verb(c, h) ? args_surface_subject(c, h, depth + 1) : -1;
+    case NLP_PCOMP: return below_preposition(c, v, depth);
+    default: return -1;
+    }
+}
+
+void args_conjuncts(const coder_ctx *c, int32_t t, fillers *out)
+{
+    if (t < 0) return;
+    for (int32_t i = 0; i < out->n; i++)
+        if (out->t[i] == t) return;
+    if (out->n == MAX_FILL) return;
+    int32_t at = out->n;
+    out->t[out->n++] = t;
+    for (; at < out->n; at++)
+        for (int32_t k = c->tok[out->t[at]].first_child; k >= 0; k = c->tok[k].next_sibling)
+            if (c->tok[k].role == NLP_CONJ && !args_is_verb(c, k) && out->n < MAX_FILL) out->t[out->n++] = k;
+}
+
+int32_t args_clause_verb(const coder_ctx *c, int32_t t)
+{
+    for (int i = 0; t >= 0 && i < 64; i++, t = head_of(c, t))
+        if (args_is_verb(c, t)) return t;
+    return -1;
+}
+
+static bool has_word(const coder_ctx *c, int32_t t, const uint32_t *list, int n)
+{
+    return codebook_has(list, n, c->word[t]);
+}
+
+/* The verb that carries an event noun: "launched an attack", "talks were held", "arrived for talks". */
+int32_t args_governor(const coder_ctx *c, int32_t n)
+{
+    int32_t top = n; /* the first of coordinated nouns carries the link */
+    for (int i = 0; i < MAX_CLIMB && c->tok[top].role == NLP_CONJ && !args_is_verb(c, head_of(c, top)); i++)
+        top = c->tok[top].head;
+    int32_t h = head_of(c, top);
+    if (h < 0) return -1;
+    if ((c->tok[top].role == NLP_OBJ || c->tok[top].role == NLP_PSUBJ) && args_is_verb(c, h))
+        return has_word(c, h, c->light, c->nlight) ? h : -1;
+    if (c->tok[top].role == NLP_POBJ) {
+        int32_t v = head_of(c, h);
+        if (v < 0 || !args_is_verb(c, v)) return -1;
+        return has_word(c, h, c->light_prep, c->nlight_prep) ? v : -1;
+    }
+    return -1;
+}
+
+/* ---- fillers ---- */
+
+static void add_pobj(const coder_ctx *c, int32_t prep, fillers *out)
+{
+    for (int32_t k = c->tok[prep].first_child; k >= 0; k = c->tok[k].next_sibling)
+        if (c->tok[k].role == NLP_POBJ || c->tok[k].role == NLP_PCOMP) args_conjuncts(c, k, out);
+}
+
+/* Objects of the preposition `word` hanging directly on t. */
+static void own_preposition(const coder_ctx *c, int32_t t, uint32_t word, fillers *out)
+{
+    for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
+        uint8_t r = c->tok[k].role;
+        if (r != NLP_PREP && r != NLP_AGENT && r != NLP_IOBJ && r != NLP_ADVMOD && r != NLP_PRT && r != NLP_MARK) continue;
+        if (c->form[k] == word) add_pobj(c, k, out);
+        else if (r == NLP_PREP) { /* "along with", "because of", "on behalf of" */
+            for (int32_t g = c->tok[k].first_child; g >= 0; g = c->tok[g].next_sibling)
+                if (c->tok[g].role == NLP_PREP && c->form[g] == word) add_pobj(c, g, out);
+        }
+    }
+}
+
+static void preposition(const coder_ctx *c, int32_t t, uint32_t word, fillers *out)
+{
+    own_preposition(c, t, word, out);
+    if (out->n) return;
+    if (args_is_verb(c, t)) { /* the parser often hangs it on the object, or on the verb below */
+        static const nlp_role AT[] = {NLP_OBJ, NLP_PSUBJ, NLP_ATTR, NLP_XCOMP, NLP_PRT, NLP_ADVMOD};
+        for (size_t i = 0; i < sizeof AT / sizeof *AT && !out->n; i++) {
+            int32_t k = args_child(c, t, AT[i]);
+            if (k >= 0 && !(AT[i] == NLP_XCOMP && c->tok[k].pos == NLP_VERB)) own_preposition(c, k, word, out);
+        }
+        if (!out->n) /* "talks in Moscow with Lavrov": on the object of another preposition */
+            for (int32_t k = c->tok[t].first_child; k >= 0 && !out->n; k = c->tok[k].next_sibling) {
+                int32_t o = c->tok[k].role == NLP_PREP ? args_child(c, k, NLP_POBJ) : -1;
+                if (o > t) own_preposition(c, o, word, out);
+            }
+        return;
+    }
+    int32_t v = args_governor(c, t);
+    if (v < 0) {
+        int32_t h = head_of(c, t);
+        uint8_t r = c->tok[t].role;
+        if (h >= 0 && args_is_verb(c, h) && (r == NLP_SUBJ || r == NLP_PSUBJ || r == NLP_OBJ || r == NLP_ATTR)) v = h;
+    }
+    if (v >= 0) own_preposition(c, v, word, out);
+    if (!out->n)
+        for (int32_t k = c->tok[t].first_child; k >= 0 && !out->n; k = c->tok[k].next_sibling) {
+            int32_t o = c->tok[k].role == NLP_PREP ? args_child(c, k, NLP_POBJ) : -1;
+            if (o >= 0) own_preposition(c, o, word, out);
+        }
+}
+
+static bool mention_at(const coder_ctx *c, int32_t t)
+{
+    return c->in->mentions->of_token[t] >= 0;
+}
+
+static void named_preposition(const coder_ctx *c, int32_t t, const char *name, fillers *out)
+{
+    uint32_t w = codebook_word(c->cb, str_of(name));
+    if (w) own_preposition(c, t, w, out);
+}
+
+/* Nationality adjectives, possessives and compounds that are actors. */
+static int32_t modifier_actor(const coder_ctx *c, int32_t n)
+{
+    static const nlp_role AT[] = {NLP_POSS, NLP_AMOD, NLP_NMOD, NLP_COMPOUND};
+    for (size_t i = 0; i < sizeof AT / sizeof *AT; i++)
+        for (int32_t k = c->tok[n].first_child; k >= 0; k = c->tok[k].next_sibling)
+            if (c->tok[k].role == AT[i] && mention_at(c, k)) return k;
+    return -1;
+}
+
+/* Who does what an event noun tells, without a preposition: possessor, nationality, light verb's subject. */
+static int32_t noun_doer(const coder_ctx *c, int32_t n)
+{
+    int32_t k = modifier_actor(c, n);
+    if (k >= 0) return k;
+    int32_t v = args_governor(c, n);
+    if (v < 0) return -1;
+    if (!args_passive(c, v)) return args_surface_subject(c, v, 0);
+    int32_t by = args_child(c, v, NLP_AGENT);
+    return by >= 0 ? args_child(c, by, NLP_POBJ) : -1;
+}
+
+static void verb_subject(const coder_ctx *c, int32_t v, fillers *out)
+{
+    if (!args_passive(c, v)) {
+        args_conjuncts(c, args_surface_subject(c, v, 0), out);
+        return;
+    }
+    int32_t by = args_child(c, v, NLP_AGENT);
+    if (by >= 0) add_pobj(c, by, out);
+    else
+        named_preposition(c, v, "by", out);
+}
+
+static void between(const coder_ctx *c, int32_t n, fillers *out)
+{
+    int32_t before = out->n;
+    named_preposition(c, n, "between", out);
+    if (out->n == before) named_preposition(c, n, "among", out);
+    int32_t v = head_of(c, n);
+    if (out->n == before && v >= 0 && args_is_verb(c, v)) named_preposition(c, v, "between", out);
+    if (out->n > before) out->between = true;
+}
+
+static void noun_subject(const coder_ctx *c, int32_t n, bool has_obj, fillers *out)
+{
+    between(c, n, out);
+    if (out->n) return;
+    named_preposition(c, n, "by", out);
+    int32_t k = noun_doer(c, n);
+    if (!out->n && k >= 0) args_conjuncts(c, k, out);
+    if (!out->n && !has_obj) named_preposition(c, n, "of", out);
+    if (!out->n) named_preposition(c, n, "from", out);
+}
+
+static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
+{
+    if (args_passive(c, v)) {
+        args_conjuncts(c, args_surface_subject(c, v, 0), out);
+        return;
+    }
+    int32_t o = args_child(c, v, NLP_OBJ), h = head_of(c, v);
+    if (c->tok[v].role == NLP_RELCL && h >= 0) {
+        if (o >= 0 && is_relative(c, o)) o = h;
+        else if (o < 0 && args_child(c, v, NLP_SUBJ) >= 0 && !is_relative(c, args_child(c, v, NLP_SUBJ)))
+            o = h; /* "the man they arrested" */
+    }
+    if (o < 0 && c->tok[v].role == NLP_CONJ && h >= 0 && args_is_verb(c, h)) {
+        /* shared object: "seized and burned the boats" hangs on the last; "detained X and beat" rarely */
+        int32_t mine = args_child(c, v, NLP_PREP);
+        if (mine < 0 && !args_passive(c, h) && args_child(c, v, NLP_SUBJ) < 0) o = args_child(c, h, NLP_OBJ);
+    }
+    if (o < 0)
+        for (int32_t k = c->tok[v].first_child; k >= 0; k = c->tok[k].next_sibling)
+            if (c->tok[k].role == NLP_CONJ && args_is_verb(c, k) && args_child(c, k, NLP_SUBJ) < 0 &&
+                args_child(c, v, NLP_PREP) < 0) {
+                o = args_child(c, k, NLP_OBJ);
+                break;
+            }
+    args_conjuncts(c, o, out);
+}
+
+static void noun_object(const coder_ctx *c, int32_t n, bool has_obj, fillers *out)
+{
+    static const char *const AT[] = {"of", "on", "against", "over"};
+    for (size_t i = has_obj ? 0 : 1; i < sizeof AT / sizeof *AT && !out->n; i++) named_preposition(c, n, AT[i], out);
+    int32_t v = args_governor(c, n);
+    for (size_t i = 1; v >= 0 && i < sizeof AT / sizeof *AT && !out->n; i++) named_preposition(c, v, AT[i], out);
+}
+
+static void complement(const coder_ctx *c, int32_t t, fillers *out)
+{
+    for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
+        uint8_t r = c->tok[k].role;
+        bool clause = r == NLP_COMP || r == NLP_XCOMP || (r == NLP_ACL && tag_is(c, k, "VB")) ||
+                      (r == NLP_ADVCL && tag_is(c, k, "VB") && k > t);
+        if (!clause) continue;
+        args_conjuncts(c, k, out);
+        for (int32_t g = c->tok[k].first_child; g >= 0; g = c->tok[g].next_sibling)
+            if (c->tok[g].role == NLP_CONJ && args_is_verb(c, g) && args_child(c, g, NLP_SUBJ) < 0 && out->n < MAX_FILL)
+                out->t[out->n++] = g;
+    }
+    if (!out->n && args_is_verb(c, t)) { /* "urged X to ...": the infinitive may hang on the object */
+        int32_t o = args_child(c, t, NLP_OBJ), k = o >= 0 ? args_child(c, o, NLP_ACL) : -1;
+        if (k >= 0 && tag_is(c, k, "VB")) args_conjuncts(c, k, out);
+    }
+}
+
+static void predicate_subject(const coder_ctx *c, int32_t t, fillers *out)
+{
+    int32_t v = head_of(c, t);
+    if (v >= 0 && args_is_verb(c, v)) args_conjuncts(c, args_surface_subject(c, v, 0), out);
+    else if (v >= 0 && c->tok[t].role == NLP_AMOD)
+        args_conjuncts(c, v, out);
+}
+
+static void comp_subject(const coder_ctx *c, int32_t t, fillers *out)
+{
+    fillers clause = {.n = 0};
+    complement(c, t, &clause);
+    for (int32_t i = 0; i < clause.n && !out->n; i++)
+        if (args_is_verb(c, clause.t[i])) args_conjuncts(c, args_surface_subject(c, clause.t[i], 0), out);
+}
+
+void args_fill(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, fillers *out)
+{
+    bool verb = args_is_verb(c, t), adj = c->tok[t].pos == NLP_ADJ;
+    switch (p->kind) {
+    case CB_SLOT_SUBJ:
+        if (verb) verb_subject(c, t, out);
+        else if (adj)
+            predicate_subject(c, t, out);
+        else
+            noun_subject(c, t, has_obj, out);
+        break;
+    case CB_SLOT_OBJ:
+        if (verb) verb_object(c, t, out);
+        else
+            noun_object(c, t, has_obj, out);
+        break;
+    case CB_SLOT_IOBJ: {
+        int32_t v = verb ? t : args_governor(c, t), k = v >= 0 ? args_child(c, v, NLP_IOBJ) : -1;
+        if (k >= 0 && c->tok[k].pos == NLP_ADP) add_pobj(c, k, out);
+        else
+            args_conjuncts(c, k, out);
+        break;
+    }
+    case CB_SLOT_PREP: preposition(c, t, p->prep, out); break;
+    case CB_SLOT_COMP: complement(c, t, out); break;
+    case CB_SLOT_COMPSUBJ: comp_subject(c, t, out); break;
+    case CB_SLOT_POSS: args_conjuncts(c, args_child(c, t, NLP_POSS), out); break;
+    case CB_SLOT_ATTR: args_conjuncts(c, args_child(c, t, NLP_ATTR), out); break;
+    case CB_SLOT_SELF: {
+        bool below = (verb || adj) && (c->tok[t].role == NLP_AMOD || c->tok[t].role == NLP_ACL);
+        args_conjuncts(c, below ? head_of(c, t) : t, out);
+        break;
+    }
+    default: break;
+    }
+}

@@ -1,0 +1,190 @@
+/* compose.c - operators: agree, refuse, threaten, demand ... and the act below them give one record. */
+#include <stdlib.h>
+
+#include "coder/private.h"
+
+typedef struct op_site { int32_t token, op, depth; } op_site;
+
+static int32_t depth_of(const coder_ctx *c, int32_t t)
+{
+    int32_t d = 0;
+    while (c->tok[t].head != t && d < 4096) {
+        t = c->tok[t].head;
+        d++;
+    }
+    return d;
+}
+
+static int deepest_first(const void *a, const void *b)
+{
+    const op_site *x = a, *y = b;
+    if (x->depth != y->depth) return x->depth > y->depth ? -1 : 1;
+    return (x->token > y->token) - (x->token < y->token);
+}
+
+static op_site *find_sites(coder_ctx *c, int32_t *n)
+{
+    op_site *site = NULL;
+    int32_t cap = 0;
+    *n = 0;
+    for (int32_t t = 0; t < c->ntok; t++) {
+        uint8_t p = c->tok[t].pos;
+        char pos = p == NLP_VERB || p == NLP_AUXV ? 'v' : p == NLP_NOUN || p == NLP_PROPN ? 'n' : p == NLP_ADJ ? 'a' : '-';
+        int m = 0;
+        const cb_trigger *tr = c->word[t] ? codebook_triggers(c->cb, c->word[t], pos, &m) : NULL;
+        for (int i = 0; i < m; i++) {
+            int32_t b, e;
+            if (tr[i].op < 0 || tr[i].op + 1 == c->in->without_op || !match_trigger(c, t, &tr[i], &b, &e)) continue;
+            op_site s = {t, tr[i].op, depth_of(c, t)};
+            *ARENA_PUSH(c->mem, site, *n, cap) = s;
+        }
+    }
+    if (*n) qsort(site, (size_t)*n, sizeof *site, deepest_first);
+    return site;
+}
+
+/* Verbs coordinated with an act's head share the operator: "agreed to stop shelling and withdraw". */
+static bool holds_anchor(const coder_ctx *c, const fillers *act, const candidate *x)
+{
+    for (int32_t i = 0; i < act->n; i++) {
+        if (act->t[i] == x->anchor || act->t[i] == x->anchor2) return true;
+        int32_t a = x->anchor2 >= 0 ? x->anchor2 : x->anchor;
+        for (int k = 0; k < 4 && c->tok[a].role == NLP_CONJ; k++) {
+            a = c->tok[a].head;
+            if (a == act->t[i]) return true;
+        }
+    }
+    return false;
+}
+
+static const cb_effect *effect_on(const cb_operator *op, int16_t event)
+{
+    for (int32_t i = 0; i < op->neffect; i++)
+        if (op->effect[i].from == -1 || op->effect[i].from == event) return &op->effect[i];
+    return NULL;
+}
+
+static void operator_parties(coder_ctx *c, const op_site *s, const cb_operator *op, parties *who, parties *whom)
+{
+    static cb_path SUBJ = {CB_SLOT_SUBJ, CB_INTO_HEAD, 0};
+    cb_paths subj = {&SUBJ, 1};
+    roles_fill(c, s->token, &subj, true, who);
+    roles_fill(c, s->token, &op->recipient, true, whom);
+}
+
+/* The type stays: status changes, a doer may come from control. */
+static void keep_type(coder_ctx *c, const op_site *s, const cb_operator *op, const cb_effect *f, candidate *x)
+{
+    parties who, whom;
+    operator_parties(c, s, op, &who, &whom);
+    if (op->same_actor && who.n && !x->actor.n) {
+        x->actor = who;
+        roles_without(c, &x->recipient, &x->actor);
+    }
+    uint8_t above = situate_status(c->cb, c->in->doc, c->in->dates, c->in->date, s->token).status;
+    if (f->status >= 0) {
+        bool twice = f->status == CB_NEGATED && above == CB_NEGATED; /* "did not refrain from" */
+        x->e.status = twice ? CB_ACTUAL : (uint8_t)f->status;
+    } else {
+        x->e.status = above;
+    }
+    x->composed = true;
+    x->anchor = s->token;
+    x->anchor2 = args_is_verb(c, s->token) ? -1 : args_governor(c, s->token);
+}
+
+/* The type changes: the operator becomes the trigger, its subject the actor. */
+static void new_type(coder_ctx *c, const op_site *s, const cb_operator *op, const cb_effect *f, candidate *x)
+{
+    parties who, whom, doer = x->actor;
+    operator_parties(c, s, op, &who, &whom);
+    if (who.n || !op->same_actor) x->actor = who;
+    if (f->recipient == CB_RCP_DOER) x->recipient = doer.n && !op->same_actor ? doer : whom.n ? whom : x->recipient;
+    else if (f->recipient == CB_RCP_OBJ)
+        x->recipient = whom.n ? whom : op->same_actor ? x->recipient : doer;
+    else if (f->recipient == CB_RCP_NONE)
+        x->recipient.n = 0;
+    else if (x->e.reciprocal) { /* "agreed to hold talks with": the other parties */
+        x->recipient = doer;
+        if (whom.n) x->recipient = whom;
+    } else if (!x->recipient.n && whom.n)
+        x->recipient = whom;
+    roles_without(c, &x->recipient, &x->actor);
+    x->e.reciprocal = false;
+    x->e.event = f->type;
+    x->e.nmode = 0;
+    if (f->mode >= 0) x->e.mode[x->e.nmode++] = f->mode;
+    x->e.cameo = (str){"", 0};
+    x->e.trigger = s->token;
+    x->e.trigger_begin = s->token;
+    x->e.trigger_end = s->token + 1;
+    x->e.sent = c->tok[s->token].sent;
+    x->e.status = situate_status(c->cb, c->in->doc, c->in->dates, c->in->date, s->token).status;
+    if (f->status >= 0) x->e.status = (uint8_t)f->status;
+    x->composed = true;
+    x->anchor = s->token;
+    x->anchor2 = args_is_verb(c, s->token) ? -1 : args_governor(c, s->token);
+    x->status_at = x->anchor2 >= 0 ? x->anchor2 : s->token;
+}
+
+/* The operator's word has a rule of its own; with an act below it that record is the same act told twice. */
+static void silence_plain(candidates *cs, int32_t token, const candidate *but)
+{
+    for (int32_t i = 0; i < cs->n; i++)
+        if (&cs->c[i] != but && !cs->c[i].composed && cs->c[i].e.trigger == token) cs->c[i].dropped = true;
+}
+
+static bool effect_needs(coder_ctx *c, const op_site *s, const cb_operator *op)
+{
+    for (int32_t i = 0; i < op->nneed; i++)
+        if (!match_need(c, s->token, &op->need[i], true)) return false;
+    return true;
+}
+
+static void apply(coder_ctx *c, const op_site *s, candidates *cs)
+{
+    const cb_operator *op = codebook_op(c->cb, s->op);
+    if (!effect_needs(c, s, op)) return;
+    fillers act = {.n = 0};
+    for (int32_t i = 0; i < op->act.n; i++) args_fill(c, s->token, &op->act.p[i], true, &act);
+    for (int32_t i = 0; i < cs->n; i++) {
+        candidate *x = &cs->c[i];
+        if (x->dropped || x->anchor == s->token || !holds_anchor(c, &act, x)) continue;
+        const cb_effect *f = effect_on(op, x->e.event);
+        if (!f) continue;
+        coder_note_at(c, "operator", s->token, -1, op->name);
+        if (x->e.nop < 4) x->e.op[x->e.nop++] = s->op;
+        if (f->type == -2) {
+            x->dropped = true;
+            continue;
+        }
+        if (f->type == -1) keep_type(c, s, op, f, x);
+        else {
+            new_type(c, s, op, f, x);
+            silence_plain(cs, s->token, x);
+        }
+    }
+}
+
+/* Two acts below one operator that give the same record are one: "agreed to send and deliver aid". */
+static void join_same(candidates *cs)
+{
+    for (int32_t i = 0; i < cs->n; i++)
+        for (int32_t k = 0; k < i; k++) {
+            candidate *a = &cs->c[k], *b = &cs->c[i];
+            if (a->dropped || b->dropped || !b->composed || a->e.trigger != b->e.trigger || a->e.event != b->e.event) continue;
+            if (!a->recipient.n) a->recipient = b->recipient;
+            b->dropped = true;
+        }
+}
+
+void coder_compose(coder_ctx *c, candidates *cs)
+{
+    for (int32_t i = 0; i < cs->n; i++)
+        cs->c[i].e.status =
+            situate_status(c->cb, c->in->doc, c->in->dates, c->in->date, cs->c[i].status_at).status;
+    int32_t n;
+    op_site *site = find_sites(c, &n);
+    for (int32_t i = 0; i < n; i++) apply(c, &site[i], cs);
+    join_same(cs);
+}

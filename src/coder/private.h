@@ -1,0 +1,66 @@
+/* private.h - what the files of coder/ share. */
+#ifndef TACITUS_CODER_PRIVATE_H
+#define TACITUS_CODER_PRIVATE_H
+
+#include "coder/coder.h"
+
+enum { MAX_FILL = 24 };
+
+/* One document's working state. */
+typedef struct coder_ctx {
+    arena *mem;
+    const coder_input *in;
+    const codebook *cb;
+    const nlp_token *tok;
+    int32_t ntok;
+    uint32_t *word;  /* [ntok]: codebook word id of the token's lower-cased lemma, 0 = the codebook has no such word */
+    uint32_t *form;  /* [ntok]: of its lower-cased text */
+    coder_trace *trace;
+    const uint32_t *light, *partitive, *light_prep; /* named lists */
+    int nlight, npartitive, nlight_prep;
+} coder_ctx;
+
+/* Tokens that fill a slot, in text order of finding. */
+typedef struct fillers { int32_t t[MAX_FILL]; int32_t n; bool between; } fillers;
+/* Mentions that fill a slot. */
+typedef struct parties { int32_t m[MAX_FILL]; int32_t n; bool between; } parties;
+
+/* ---- args.c: grammatical relations after undoing voice, control, relatives, coordination ---- */
+int32_t args_child(const coder_ctx *c, int32_t t, nlp_role role);  /* first child with the role, -1 */
+bool args_passive(const coder_ctx *c, int32_t v);
+int32_t args_surface_subject(const coder_ctx *c, int32_t v, int depth); /* -1 */
+bool args_is_verb(const coder_ctx *c, int32_t t);
+void args_conjuncts(const coder_ctx *c, int32_t t, fillers *out);  /* t and what is coordinated below it */
+int32_t args_governor(const coder_ctx *c, int32_t n);              /* light verb above an event noun, -1 */
+int32_t args_clause_verb(const coder_ctx *c, int32_t t);           /* nearest verb at or above, -1 */
+/* Tokens filling one place of a frame for the trigger t. `has_obj`: the rule's own frame has an object. */
+void args_fill(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, fillers *out);
+
+/* ---- match.c ---- */
+/* Does the whole trigger stand here? begin/end receive the tokens it covers. */
+bool match_trigger(const coder_ctx *c, int32_t t, const cb_trigger *tr, int32_t *begin, int32_t *end);
+bool match_need(const coder_ctx *c, int32_t t, const cb_need *need, bool has_obj);
+bool match_near(const coder_ctx *c, int32_t t, const uint32_t *word, int32_t n);
+
+/* ---- roles.c ---- */
+void roles_fill(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_obj, parties *out);
+void roles_without(const coder_ctx *c, parties *p, const parties *other); /* drops actors of `other` */
+bool roles_known(const coder_ctx *c, int32_t mention); /* has a country or a sector */
+
+/* ---- candidates.c, compose.c, details.c ---- */
+typedef struct candidate {
+    coder_event e;
+    parties actor, recipient;
+    int32_t anchor, anchor2;   /* tokens by which an operator takes hold of it: trigger, its light verb */
+    int32_t status_at;         /* token whose clause gives the status */
+    bool dropped, composed;
+    int32_t score;
+} candidate;
+typedef struct candidates { candidate *c; int32_t n, cap; } candidates;
+
+void coder_find(coder_ctx *c, candidates *out);
+void coder_compose(coder_ctx *c, candidates *cs);
+void coder_details(const coder_ctx *c, candidate *x);
+void coder_note_at(coder_ctx *c, const char *kind, int32_t token, int32_t rule, str text);
+
+#endif

@@ -1,0 +1,191 @@
+/* roles.c - from the tokens of a slot to the actors that stand there, or inside. */
+#include "coder/private.h"
+
+bool roles_known(const coder_ctx *c, int32_t mention)
+{
+    const actor_mention *m = &c->in->mentions->m[mention];
+    return m->code.n || m->sector.n;
+}
+
+static void add(parties *p, int32_t m)
+{
+    for (int32_t i = 0; i < p->n; i++)
+        if (p->m[i] == m) return;
+    if (p->n < MAX_FILL) p->m[p->n++] = m;
+}
+
+/* A place that stands for its country's side: "landed in Sochi". Appends a mention. */
+static int32_t place_mention(const coder_ctx *c, int32_t t)
+{
+    int32_t at = c->in->places->of_token[t];
+    if (at < 0 || !c->in->places->p[at].country.n) return -1;
+    const place *p = &c->in->places->p[at];
+    actor_mentions *all = c->in->mentions;
+    actor_mention *m = arena_grow(c->mem, all->m, sizeof *m * (size_t)all->n, sizeof *m * (size_t)(all->n + 1));
+    all->m = m;
+    int32_t i = all->n++;
+    m[i] = (actor_mention){.begin = p->begin, .end = p->end, .head = t, .start_cp = p->start_cp, .end_cp = p->end_cp,
+                           .start_b = c->tok[p->begin].start_b, .end_b = c->tok[p->end - 1].end_b,
+                           .in_title = p->in_title, .text = p->text, .code = p->country, .cluster = i,
+                           .sector = STR("GOV"), .kind = ACTOR_STATE,
+                           .why = STR("a place that stands for its country's side")};
+    for (int32_t k = 0; k < all->n - 1; k++) /* same country: same actor */
+        if (m[k].kind == ACTOR_STATE && str_eq(m[k].code, p->country)) {
+            m[i].cluster = m[k].cluster;
+            break;
+        }
+    all->of_token[t] = i;
+    return i;
+}
+
+static int32_t of_object(const coder_ctx *c, int32_t t)
+{
+    for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling)
+        if (c->tok[k].role == NLP_PREP && str_is(c->tok[k].lower, "of")) return args_child(c, k, NLP_POBJ);
+    return -1;
+}
+
+/* The actor at a token: its mention, that of its apposition, or what it counts ("hundreds of protesters"). */
+static void at_head(const coder_ctx *c, int32_t t, parties *out)
+{
+    int32_t m = c->in->mentions->of_token[t], o = of_object(c, t);
+    bool counts = codebook_has(c->partitive, c->npartitive, c->word[t]) ||
+                  codebook_has(c->partitive, c->npartitive, c->form[t]) || c->tok[t].pos == NLP_NUMP;
+    if (o >= 0 && counts && (m < 0 || !c->in->mentions->m[m].code.n)) {
+        fillers f = {.n = 0};
+        args_conjuncts(c, o, &f);
+        int32_t before = out->n;
+        for (int32_t i = 0; i < f.n; i++)
+            if (c->in->mentions->of_token[f.t[i]] >= 0) add(out, c->in->mentions->of_token[f.t[i]]);
+        if (out->n > before) return;
+    }
+    if (m < 0) {
+        int32_t a = args_child(c, t, NLP_APPOS);
+        if (a >= 0) m = c->in->mentions->of_token[a];
+    }
+    if (m >= 0) add(out, m);
+}
+
+static void mention_of(const coder_ctx *c, int32_t t, parties *out)
+{
+    if (t < 0) return;
+    fillers f = {.n = 0};
+    args_conjuncts(c, t, &f);
+    for (int32_t i = 0; i < f.n; i++) at_head(c, f.t[i], out);
+}
+
+static void by_role(const coder_ctx *c, int32_t t, nlp_role role, parties *out)
+{
+    for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling)
+        if (c->tok[k].role == role) mention_of(c, k, out);
+}
+
+static void by_preposition(const coder_ctx *c, int32_t t, const char *word, parties *out)
+{
+    for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling)
+        if (c->tok[k].role == NLP_PREP && str_is(c->tok[k].lower, word)) mention_of(c, args_child(c, k, NLP_POBJ), out);
+}
+
+/* Who acts in a clause or noun phrase. */
+static void doer(const coder_ctx *c, int32_t t, parties *out)
+{
+    if (args_is_verb(c, t)) {
+        static const cb_path SUBJ = {CB_SLOT_SUBJ, CB_INTO_HEAD, 0};
+        fillers f = {.n = 0};
+        args_fill(c, t, &SUBJ, false, &f);
+        for (int32_t i = 0; i < f.n; i++) at_head(c, f.t[i], out);
+        return;
+    }
+    by_preposition(c, t, "by", out);
+    static const nlp_role AT[] = {NLP_POSS, NLP_AMOD, NLP_NMOD, NLP_COMPOUND};
+    for (size_t i = 0; i < 4 && !out->n; i++) by_role(c, t, AT[i], out);
+    if (!out->n) by_preposition(c, t, "of", out);
+    if (!out->n) by_preposition(c, t, "between", out);
+    if (!out->n) { /* "the decision taken by Kenya" */
+        int32_t k = args_child(c, t, NLP_ACL);
+        if (k < 0) k = args_child(c, t, NLP_RELCL);
+        if (k >= 0 && args_is_verb(c, k) && args_passive(c, k)) {
+            int32_t by = args_child(c, k, NLP_AGENT);
+            if (by >= 0) mention_of(c, args_child(c, by, NLP_POBJ), out);
+        }
+    }
+}
+
+static void owner(const coder_ctx *c, int32_t t, parties *out)
+{
+    static const nlp_role AT[] = {NLP_POSS, NLP_AMOD, NLP_NMOD, NLP_COMPOUND};
+    for (size_t i = 0; i < 4 && !out->n; i++) by_role(c, t, AT[i], out);
+    if (!out->n) by_preposition(c, t, "of", out);
+    if (!out->n) by_preposition(c, t, "in", out);
+    if (!out->n) by_preposition(c, t, "from", out);
+    if (!out->n) by_preposition(c, t, "against", out);
+}
+
+static void anywhere(const coder_ctx *c, int32_t t, int depth, parties *out)
+{
+    if (out->n || depth == 0) return;
+    for (int32_t k = c->tok[t].first_child; k >= 0 && !out->n; k = c->tok[k].next_sibling) {
+        int32_t m = c->in->mentions->of_token[k];
+        if (m >= 0 && roles_known(c, m)) mention_of(c, k, out);
+    }
+    for (int32_t k = c->tok[t].first_child; k >= 0 && !out->n; k = c->tok[k].next_sibling)
+        anywhere(c, k, depth - 1, out);
+}
+
+static bool towards_place(const coder_ctx *c, const cb_path *p)
+{
+    if (p->kind != CB_SLOT_PREP) return false;
+    str w = codebook_word_text(c->cb, p->prep);
+    return str_is(w, "in") || str_is(w, "to") || str_is(w, "at") || str_is(w, "into");
+}
+
+static void one_path(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, parties *out)
+{
+    fillers f = {.n = 0};
+    args_fill(c, t, p, has_obj, &f);
+    out->between |= f.between;
+    for (int32_t i = 0; i < f.n; i++) {
+        switch (p->into) {
+        case CB_INTO_DOER: doer(c, f.t[i], out); break;
+        case CB_INTO_OWNER: owner(c, f.t[i], out); break;
+        case CB_INTO_ANY: anywhere(c, f.t[i], 5, out); break;
+        default:
+            at_head(c, f.t[i], out);
+            if (c->in->mentions->of_token[f.t[i]] < 0 && towards_place(c, p)) {
+                int32_t m = place_mention(c, f.t[i]);
+                if (m >= 0) add(out, m);
+            }
+        }
+    }
+}
+
+void roles_fill(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_obj, parties *out)
+{
+    *out = (parties){.n = 0};
+    parties first = *out;
+    for (int32_t i = 0; i < paths->n; i++) {
+        parties now = {.n = 0};
+        one_path(c, t, &paths->p[i], has_obj, &now);
+        bool known = false;
+        for (int32_t k = 0; k < now.n; k++) known |= roles_known(c, now.m[k]);
+        if (known) {
+            *out = now;
+            return;
+        }
+        if (now.n && !first.n) first = now; /* nobody known: better than nobody */
+    }
+    *out = first;
+}
+
+void roles_without(const coder_ctx *c, parties *p, const parties *other)
+{
+    int32_t n = 0;
+    for (int32_t i = 0; i < p->n; i++) {
+        bool same = false;
+        for (int32_t k = 0; k < other->n; k++)
+            same |= p->m[i] == other->m[k] ||
+                    c->in->mentions->m[p->m[i]].cluster == c->in->mentions->m[other->m[k]].cluster;
+        if (!same) p->m[n++] = p->m[i];
+    }
+    p->n = n;
+}

@@ -1,0 +1,105 @@
+/* run.c - codes one document: candidates, operators, details, and what is fit to be a record. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "coder/private.h"
+
+void coder_note_at(coder_ctx *c, const char *kind, int32_t token, int32_t rule, str text)
+{
+    if (!c->trace) return;
+    coder_note n = {kind, token, rule, text};
+    *ARENA_PUSH(c->mem, c->trace->n, c->trace->count, c->trace->cap) = n;
+}
+
+/* Codebook word ids of all tokens, looked up once. */
+static void prepare(coder_ctx *c)
+{
+    c->word = ARENA_ARRAY(c->mem, uint32_t, c->ntok + 1);
+    c->form = ARENA_ARRAY(c->mem, uint32_t, c->ntok + 1);
+    for (int32_t t = 0; t < c->ntok; t++) {
+        c->form[t] = codebook_word(c->cb, c->tok[t].lower);
+        str lemma = c->tok[t].lemma;
+        if (c->tok[t].pos == NLP_PROPN) lemma = utf8_lower(c->mem, lemma);
+        c->word[t] = codebook_word(c->cb, lemma);
+    }
+    c->light = codebook_list(c->cb, "light", &c->nlight);
+    c->partitive = codebook_list(c->cb, "partitive", &c->npartitive);
+    c->light_prep = codebook_list(c->cb, "light_prep", &c->nlight_prep);
+}
+
+static bool any_known(const coder_ctx *c, const parties *p)
+{
+    for (int32_t i = 0; i < p->n; i++)
+        if (roles_known(c, p->m[i])) return true;
+    return false;
+}
+
+/* A record needs a known party; types that need a recipient have one; two-sided acts need two sides or one named actor. */
+static bool fit(const coder_ctx *c, const candidate *x)
+{
+    const cb_event *e = codebook_event(c->cb, x->e.event);
+    if (x->dropped || e->nothing) return false;
+    if (e->needs_recipient && !x->recipient.n && !(x->e.reciprocal && x->actor.n > 1)) return false;
+    return any_known(c, &x->actor) || any_known(c, &x->recipient);
+}
+
+static int by_start(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static int32_t copy_parties(const parties *p, int32_t *out)
+{
+    int32_t n = p->n < 12 ? p->n : 12;
+    memcpy(out, p->m, (size_t)n * sizeof *out);
+    qsort(out, (size_t)n, sizeof *out, by_start);
+    return n;
+}
+
+static str token_text(const coder_ctx *c, int32_t t)
+{
+    return t >= 0 ? c->tok[t].text : (str){"-", 1};
+}
+
+static str path_text(const coder_ctx *c, const candidate *x)
+{
+    int32_t a = x->actor.n ? c->in->mentions->m[x->actor.m[0]].head : -1;
+    int32_t r = x->recipient.n ? c->in->mentions->m[x->recipient.m[0]].head : -1;
+    str at = token_text(c, a), rt = token_text(c, r);
+    return arena_printf(c->mem, "actor=%.*s%s%s%s recipient=%.*s%s%s%s", (int)at.n, at.s, a >= 0 ? "(" : "",
+                        a >= 0 ? nlp_role_name((nlp_role)c->tok[a].role) : "", a >= 0 ? ")" : "", (int)rt.n, rt.s,
+                        r >= 0 ? "(" : "", r >= 0 ? nlp_role_name((nlp_role)c->tok[r].role) : "", r >= 0 ? ")" : "");
+}
+
+static int by_trigger(const void *a, const void *b)
+{
+    const coder_event *x = a, *y = b;
+    if (x->trigger != y->trigger) return x->trigger < y->trigger ? -1 : 1;
+    return (x->event > y->event) - (x->event < y->event);
+}
+
+tac_status coder_run(arena *a, const coder_input *in, coder_trace *trace, coder_events *out, tac_error *err)
+{
+    (void)err;
+    coder_ctx c = {.mem = a, .in = in, .cb = in->cb, .tok = in->doc->tok, .ntok = in->doc->ntok, .trace = trace};
+    *out = (coder_events){NULL, 0};
+    prepare(&c);
+    candidates cs = {NULL, 0, 0};
+    coder_find(&c, &cs);
+    coder_compose(&c, &cs);
+    out->e = ARENA_ARRAY(a, coder_event, cs.n + 1);
+    for (int32_t i = 0; i < cs.n; i++) {
+        candidate *x = &cs.c[i];
+        if (x->dropped) continue;
+        coder_details(&c, x);
+        if (!fit(&c, x)) continue;
+        coder_event *e = &out->e[out->n++];
+        *e = x->e;
+        e->nactor = copy_parties(&x->actor, e->actor);
+        e->nrecipient = copy_parties(&x->recipient, e->recipient);
+        e->path = path_text(&c, x);
+    }
+    if (out->n) qsort(out->e, (size_t)out->n, sizeof *out->e, by_trigger);
+    return TAC_OK;
+}
