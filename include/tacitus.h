@@ -43,6 +43,249 @@ typedef struct tac_error {
     char message[512];
 } tac_error;
 
+
+/** Bytes that somebody else owns; not NUL-terminated by promise. */
+typedef struct tac_str {
+    const char *s;
+    size_t n;
+} tac_str;
+
+/** A tac_str of a NUL-terminated string; NULL gives the empty one. */
+TAC_API tac_str tac_str_of(const char *z);
+
+/* ---- version ---------------------------------------------------------------------------------- */
+
+/** The library's version, e.g. "0.1.0". Static memory. */
+TAC_API const char *tac_version(void);
+
+/** A word for a status code, e.g. "not UTF-8". Static memory. */
+TAC_API const char *tac_status_text(tac_status status);
+
+/* ---- the engine: all that is read-only and shared ---------------------------------------------- */
+
+/** Model, codebook, actors and places, opened once. May be shared by any number of threads. */
+typedef struct tac_engine tac_engine;
+
+/** What an engine needs; a command that only reads the codebook need not open the model. */
+enum {
+    TAC_NEED_MODEL = 1,    /**< the language model and its grammar file */
+    TAC_NEED_CODEBOOK = 2, /**< event types, rules, operators */
+    TAC_NEED_ACTORS = 4,   /**< actors and places */
+    TAC_NEED_ALL = 7
+};
+
+/** Where the engine's data are. A NULL member is looked for under `data`, then under $TACITUS_DATA,
+ *  beside the running program (../data, ../.., ../share/tacitus) and where the library was installed. */
+typedef struct tac_options {
+    const char *data;     /**< directory with en.tac, places.tac, codebook/, actors/, grammar/ */
+    const char *model;    /**< a converted model file (see tac_model_build) */
+    const char *grammar;  /**< grammar file: the model's labels to neutral roles */
+    const char *codebook; /**< directory of the codebook */
+    const char *actors;   /**< directory of the actor files */
+    const char *places;   /**< converted gazetteer; the engine opens without one when none is found */
+    unsigned need;        /**< TAC_NEED_*, 0 = all */
+    bool verify;          /**< checks the whole model file's digest, not only its header */
+} tac_options;
+
+/** Opens an engine.
+ *  options  may be NULL: all parts, looked for in the usual places
+ *  @return  TAC_OK; TAC_ERR_IO, TAC_ERR_MODEL or TAC_ERR_SYNTAX with file, line and reason in `err` */
+TAC_API tac_status tac_engine_open(const tac_options *options, tac_engine **engine, tac_error *err);
+
+/** Closes an engine; no coder of it may be in use. Accepts NULL. */
+TAC_API void tac_engine_close(tac_engine *engine);
+
+/** What makes the engine's records, one part a line: program, model, codebook, actors, places with their
+ *  digests. Belongs to the engine. */
+TAC_API tac_str tac_engine_describe(const tac_engine *engine);
+
+/* ---- documents ---------------------------------------------------------------------------------- */
+
+/** A document. Only `text` is required; all borrowed for the call. */
+typedef struct tac_doc {
+    tac_str id;       /**< named in every record */
+    tac_str date;     /**< YYYY-MM-DD (or shorter); what follows a day is ignored; empty = unknown */
+    tac_str source;   /**< publisher */
+    tac_str url;
+    tac_str language; /**< ISO 639-1; not used yet */
+    tac_str title;    /**< headline, a unit of its own */
+    tac_str text;
+    long line;        /**< line of the input it began on, 0 = unknown; not used by the coder */
+    long source_span[2]; /**< tac_reader with `spans`: [start, end) in code points; {-1, -1} = none */
+    long target_span[2];
+} tac_doc;
+
+/** Reads documents from a file or stream: JSON Lines, or a plain text as one document. */
+typedef struct tac_reader tac_reader;
+
+/** How a reader takes its input. */
+typedef enum tac_input {
+    TAC_INPUT_AUTO,  /**< by content: a JSON object on the first non-blank line means JSON Lines */
+    TAC_INPUT_TEXT,
+    TAC_INPUT_JSONL
+} tac_input;
+
+/** Opens a reader.
+ *  path   file name; "-" is standard input
+ *  spans  documents must carry "source" and "target" spans, as tac_relate needs
+ *  @return TAC_ERR_IO when the file cannot be read */
+TAC_API tac_status tac_reader_open(const char *path, tac_input kind, bool spans, tac_reader **reader,
+                                   tac_error *err);
+
+/** The next document. It belongs to the reader and lives until the next call.
+ *  more   set to false at the end of input (and then no document is given)
+ *  @return a bad document gives TAC_ERR_UTF8, TAC_ERR_JSON or TAC_ERR_LIMIT with its line in `err`; reading may go
+ *          on with the next call. TAC_ERR_IO ends the input. */
+TAC_API tac_status tac_reader_next(tac_reader *reader, tac_doc *doc, bool *more, tac_error *err);
+
+/** Closes a reader. Accepts NULL. */
+TAC_API void tac_reader_close(tac_reader *reader);
+
+/* ---- coding ------------------------------------------------------------------------------------- */
+
+/** One thread's scratch: codes one document after another. Uses an engine, which must outlive it. */
+typedef struct tac_coder tac_coder;
+
+/** Whether an event happened. */
+typedef enum tac_event_status {
+    TAC_ACTUAL,
+    TAC_FUTURE,
+    TAC_HYPOTHETICAL,
+    TAC_NEGATED,
+    TAC_HISTORICAL
+} tac_event_status;
+
+/** Forms of the output. */
+typedef enum tac_format {
+    TAC_FORMAT_JSONL,  /**< the project's own record, see doc/record.md */
+    TAC_FORMAT_TABLE,  /**< rows for people */
+    TAC_FORMAT_CSV,
+    TAC_FORMAT_PLOVER, /**< JSON lines with PLOVER 2.0's own field names */
+    TAC_FORMAT_CONLLU  /**< tac_parse only; tac_parse gives JSON for any other */
+} tac_format;
+
+/** How a coder works. Get the defaults from tac_settings_default and change what you need. */
+typedef struct tac_settings {
+    tac_format format;     /**< TAC_FORMAT_JSONL */
+    unsigned statuses;     /**< bits 1u << TAC_ACTUAL ...: which events to give; actual, future, historical */
+    double min_confidence; /**< 0: all */
+    size_t lead;           /**< codes only the first N sentences of a document; 0 = all */
+    size_t memory;         /**< bytes one document may take; more gives TAC_ERR_LIMIT */
+    bool as_is;            /**< tac_parse: the text is one unit, not split into paragraphs */
+    bool strict;           /**< tac_relate: null instead of a guess */
+    bool colour;           /**< table, explain: terminal colours */
+    int width;             /**< table, explain: terminal columns */
+} tac_settings;
+
+/** The defaults named at tac_settings. */
+TAC_API tac_settings tac_settings_default(void);
+
+/** Makes a coder. settings may be NULL. */
+TAC_API tac_status tac_coder_new(const tac_engine *engine, const tac_settings *settings, tac_coder **coder,
+                                 tac_error *err);
+
+/** Frees a coder and all results it gave. Accepts NULL. */
+TAC_API void tac_coder_free(tac_coder *coder);
+
+/** The hash named `run` in every record: program, model, codebook, actors, places and settings. Belongs to the
+ *  coder. */
+TAC_API const char *tac_coder_run(const tac_coder *coder);
+
+/** What stands once before all rows of the coder's format: CSV's or the table's head, else empty. */
+TAC_API tac_str tac_coder_head(tac_coder *coder);
+
+/** Codes one document into records, written in the coder's format, one a line; none gives the empty string.
+ *  @return TAC_OK; TAC_ERR_UTF8, TAC_ERR_LIMIT with the reason in `err`, and no records */
+TAC_API tac_status tac_code(tac_coder *coder, const tac_doc *doc, tac_str *records, tac_error *err);
+
+/** A span of a document. Starts and ends, `[start, end)`, in both units. */
+typedef struct tac_span {
+    uint32_t start_cp, end_cp; /**< Unicode code points */
+    uint32_t start_b, end_b;   /**< bytes of UTF-8 */
+    bool in_title;             /**< counts from the title's start, not the text's */
+} tac_span;
+
+/** An actor or recipient of an event. Empty strings are unknown. */
+typedef struct tac_party {
+    tac_str text, name, code, sector, wikidata;
+    tac_span span;
+} tac_party;
+
+/** One record, for programs that do not want to read JSON. */
+typedef struct tac_event {
+    tac_str id, event, mode, cameo, rule;
+    tac_str date, date_precision; /**< empty date = null */
+    tac_event_status status;
+    double confidence;
+    const tac_party *actor, *recipient;
+    size_t actors, recipients;
+    tac_span trigger, sentence;
+} tac_event;
+
+/** Codes one document into structs. The array belongs to the coder; its strings too, or to `doc`, which must then
+ *  live as long. */
+TAC_API tac_status tac_code_events(tac_coder *coder, const tac_doc *doc, const tac_event **events, size_t *n,
+                                   tac_error *err);
+
+/** Offset in UTF-16 units (the web, Java) of an offset in code points; the text's length when it lies beyond. */
+TAC_API size_t tac_utf16_offset(tac_str text, size_t code_point);
+
+/* ---- the stages, seen one by one ----------------------------------------------------------------- */
+
+/** Tokens, tags, lemmas, heads and entities of a document: CoNLL-U, or one line of JSON. */
+TAC_API tac_status tac_parse(tac_coder *coder, const tac_doc *doc, tac_str *out, tac_error *err);
+
+/** All that was found in a document (mentions, dates, places, attributions, clauses) as one line of JSON. */
+TAC_API tac_status tac_annotate(tac_coder *coder, const tac_doc *doc, tac_str *out, tac_error *err);
+
+/** How the document was coded, step by step, for people to read. */
+TAC_API tac_status tac_explain(tac_coder *coder, const tac_doc *doc, tac_str *out, tac_error *err);
+
+/** The event type that holds between doc's source_span and target_span, as one line of JSON.
+ *  @return TAC_ERR_USAGE when a span lies outside the text */
+TAC_API tac_status tac_relate(tac_coder *coder, const tac_doc *doc, tac_str *out, tac_error *err);
+
+/** Who is that? `mention` is any name or description; `date` (may be empty) tells which officeholder is meant.
+ *  Format TABLE gives text for people, any other one JSON object a line, best first. */
+TAC_API tac_status tac_actor_lookup(tac_coder *coder, tac_str mention, tac_str date, tac_str *out,
+                                    tac_error *err);
+
+/* ---- codebook, gold, model ------------------------------------------------------------------------ */
+
+/** Event types with their rules' and triggers' counts. */
+TAC_API tac_status tac_codebook_list(tac_coder *coder, tac_str *out, tac_error *err);
+
+/** One event type, rule or operator by name: definition, rules and examples.
+ *  @return TAC_ERR_USAGE when there is no such name */
+TAC_API tac_status tac_codebook_show(tac_coder *coder, tac_str name, tac_str *out, tac_error *err);
+
+/** How many triggers, rules and examples each type has, and which words are used by several types. */
+TAC_API tac_status tac_codebook_coverage(tac_coder *coder, tac_str *out, tac_error *err);
+
+/** What tac_codebook_test counted. */
+typedef struct tac_test_result {
+    size_t examples, failed;      /**< example sentences */
+    size_t rules, unneeded;       /**< with `each_rule`: rules, and those without which all examples still pass */
+} tac_test_result;
+
+/** Codes every example of the codebook and compares. `out` names each failure by file and line.
+ *  each_rule  also switches off one rule at a time: an example must fail then */
+TAC_API tac_status tac_codebook_test(tac_coder *coder, bool each_rule, tac_test_result *result, tac_str *out,
+                                     tac_error *err);
+
+/** Compares records with a gold file (JSON Lines: id, date, text, events, forbidden): recall, precision, F1 by type,
+ *  details, calibration of the confidence.
+ *  events_path  records made before (JSON Lines); NULL = codes the gold documents now
+ *  verbose      names each miss, extra and forbidden record */
+TAC_API tac_status tac_eval(tac_coder *coder, const char *gold_path, const char *events_path, bool verbose,
+                            tac_str *out, tac_error *err);
+
+/** Converts an unpacked spaCy pipeline (the directory with config.cfg) into one model file. */
+TAC_API tac_status tac_model_build(const char *dir, const char *out_path, tac_error *err);
+
+/** Describes the engine's language model: name, licence, architecture, sizes, digest. Belongs to the coder. */
+TAC_API tac_status tac_model_info(tac_coder *coder, tac_str *out, tac_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,182 @@
+/* table.c - records as rows for people, columns fitted to the terminal. */
+#include <utf8proc.h>
+
+#include "record/private.h"
+
+enum { COLUMNS = 8 };
+typedef struct layout {
+    int width[COLUMNS];
+} layout;
+
+static const char *const title[COLUMNS] = {"DATE", "EVENT", "ACTOR", "RECIPIENT", "PLACE", "STATUS", "SOURCE", "WORDS"};
+
+/* Fixed columns first; what is left goes to actor, recipient and the sentence. */
+static layout fit(int width)
+{
+    layout l = {{10, 18, 20, 20, 10, 10, 12, 0}};
+    if (width < 60) width = 60;
+    int used = COLUMNS - 1;
+    if (width < 110) {
+        l = (layout){{10, 14, 14, 14, 0, 6, 0, 0}};
+        used = 5;
+    } else if (width > 150) {
+        l.width[2] += (width - 150) / 4;
+        l.width[3] += (width - 150) / 4;
+    }
+    for (int i = 0; i < COLUMNS - 1; i++) used += l.width[i];
+    l.width[COLUMNS - 1] = width > used + 8 ? width - used : 8;
+    return l;
+}
+
+void record_cell(buf *out, str s, int columns)
+{
+    size_t i = 0, cut = 0;
+    int used = 0, at_cut = 0;
+    /* Keep the longest prefix that leaves a column for the ellipsis, in case it is needed. */
+    while (i < s.n) {
+        const uint32_t cp = utf8_next(s.s, s.n, &i);
+        const int w = cp < 32 || cp == 127 ? 1 : utf8proc_charwidth((utf8proc_int32_t)cp);
+        if (used + w > columns) {
+            used = columns + 1;
+            break;
+        }
+        used += w;
+        if (used < columns) cut = i, at_cut = used;
+    }
+    const bool clipped = used > columns;
+    const size_t n = clipped ? cut : s.n;
+    for (i = 0; i < n; i++) buf_char(out, (unsigned char)s.s[i] < 32 || s.s[i] == 127 ? ' ' : s.s[i]);
+    if (clipped) {
+        buf_puts(out, "…");
+        used = at_cut + 1;
+    }
+    for (; used < columns; used++) buf_char(out, ' ');
+}
+
+static void paint(buf *out, bool colour, const char *code)
+{
+    if (colour) buf_printf(out, "\033[%sm", code);
+}
+
+void record_table_header(int width, bool colour, buf *out)
+{
+    const layout l = fit(width);
+    paint(out, colour, "1");
+    for (int i = 0; i < COLUMNS; i++) {
+        if (!l.width[i]) continue;
+        if (i) buf_char(out, ' ');
+        if (i == COLUMNS - 1)
+            buf_puts(out, title[i]);
+        else
+            record_cell(out, str_of(title[i]), l.width[i]);
+    }
+    paint(out, colour, "0");
+    buf_char(out, '\n');
+}
+
+/* "CHN GOV Wang Yi; RUS GOV" */
+static void parties(const record_view *v, const int32_t *list, int32_t n, buf *out)
+{
+    for (int32_t i = 0; i < n; i++) {
+        const actor_mention *m = &v->in->mentions->m[list[i]];
+        if (i) buf_puts(out, "; ");
+        buf_str(out, m->code.n ? m->code : STR("?"));
+        if (m->sector.n) {
+            buf_char(out, ' ');
+            buf_str(out, m->sector);
+        }
+        if (m->kind != ACTOR_STATE) {
+            buf_char(out, ' ');
+            buf_str(out, m->kind == ACTOR_PERSON && m->name.n ? m->name : m->text);
+        }
+    }
+}
+
+static void source(const record_view *v, const record *r, buf *out)
+{
+    const attribution *s = r->source >= 0 ? &v->in->sources->a[r->source] : NULL;
+    if (!s) return;
+    if (s->source >= 0)
+        buf_str(out, v->in->mentions->m[s->source].text);
+    else if (s->source_begin >= 0 && s->source_begin < s->source_end)
+        buf_str(out, record_words(v, s->source_begin, s->source_end));
+}
+
+/* The text of one column. */
+static void fill(const record_view *v, const record *r, int column, buf *cell)
+{
+    const coder_event *e = &v->ev->e[r->lead];
+    const cb_event *t = codebook_event(v->in->cb, e->event);
+    switch (column) {
+    case 0: buf_str(cell, r->date.n ? r->date : STR("–")); break;
+    case 1:
+        buf_str(cell, t->name);
+        for (int32_t i = 0; i < e->nmode; i++) {
+            buf_char(cell, i ? ',' : ' ');
+            buf_str(cell, t->mode[e->mode[i]].name);
+        }
+        break;
+    case 2: parties(v, e->actor, e->nactor, cell); break;
+    case 3: parties(v, e->recipient, e->nrecipient, cell); break;
+    case 4:
+        if (r->place >= 0) {
+            const place *p = &v->in->places->p[r->place];
+            buf_str(cell, p->name.n ? p->name : p->text);
+        }
+        break;
+    case 5: buf_puts(cell, codebook_status_name(e->status)); break;
+    case 6: source(v, r, cell); break;
+    default: break;
+    }
+}
+
+/* The sentence from a little before the trigger on, the trigger itself in bold on a terminal. */
+static void words(const record_view *v, const record *r, int columns, bool colour, buf *out)
+{
+    const coder_event *e = &v->ev->e[r->lead];
+    const nlp_doc *d = v->in->doc;
+    const nlp_sentence *s = &d->sent[e->sent];
+    int32_t from = e->trigger_begin;
+    while (from > s->begin && d->tok[e->trigger_begin].start_cp - d->tok[from - 1].start_cp < (uint32_t)columns / 3) from--;
+    buf line = {0};
+    if (from > s->begin) buf_puts(&line, "…");
+    buf_str(&line, record_slice(v->doc, s->in_title, d->tok[from].start_b, s->end_b));
+    const size_t before = d->tok[e->trigger_begin].start_b - d->tok[from].start_b + (from > s->begin ? 3u : 0u);
+    const size_t after = before + d->tok[e->trigger_end - 1].end_b - d->tok[e->trigger_begin].start_b;
+    buf cut = {0};
+    record_cell(&cut, (str){line.s ? line.s : "", (uint32_t)line.n}, columns);
+    size_t n = cut.n;
+    while (n && cut.s[n - 1] == ' ') n--;
+    if (colour && after <= n) {
+        buf_put(out, cut.s, before);
+        paint(out, true, "1");
+        buf_put(out, cut.s + before, after - before);
+        paint(out, true, "0");
+        buf_put(out, cut.s + after, n - after);
+    } else {
+        buf_put(out, cut.s, n);
+    }
+    out->oom |= line.oom || cut.oom;
+    buf_free(&line);
+    buf_free(&cut);
+}
+
+void record_table(const record_view *v, const record *r, int width, bool colour, buf *out)
+{
+    const layout l = fit(width);
+    buf cell = {0};
+    for (int i = 0; i < COLUMNS - 1; i++) {
+        if (!l.width[i]) continue;
+        buf_clear(&cell);
+        fill(v, r, i, &cell);
+        if (i) buf_char(out, ' ');
+        if (i == 1) paint(out, colour, "36");
+        record_cell(out, (str){cell.s ? cell.s : "", (uint32_t)cell.n}, l.width[i]);
+        if (i == 1) paint(out, colour, "0");
+    }
+    buf_char(out, ' ');
+    words(v, r, l.width[COLUMNS - 1], colour, out);
+    buf_char(out, '\n');
+    out->oom |= cell.oom;
+    buf_free(&cell);
+}
