@@ -58,6 +58,8 @@ typedef struct candidate {
 } candidate;
 typedef struct candidates { candidate *c; int32_t n, cap; } candidates;
 
+/* run.c: codebook word ids of all tokens, named lists. */
+void coder_prepare(coder_ctx *c);
 void coder_find(coder_ctx *c, candidates *out);
 void coder_compose(coder_ctx *c, candidates *cs);
 void coder_details(const coder_ctx *c, candidate *x);

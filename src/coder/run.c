@@ -12,7 +12,7 @@ void coder_note_at(coder_ctx *c, const char *kind, int32_t token, int32_t rule, 
 }
 
 /* Codebook word ids of all tokens, looked up once. */
-static void prepare(coder_ctx *c)
+void coder_prepare(coder_ctx *c)
 {
     c->word = ARENA_ARRAY(c->mem, uint32_t, c->ntok + 1);
     c->form = ARENA_ARRAY(c->mem, uint32_t, c->ntok + 1);
@@ -84,7 +84,7 @@ tac_status coder_run(arena *a, const coder_input *in, coder_trace *trace, coder_
     (void)err;
     coder_ctx c = {.mem = a, .in = in, .cb = in->cb, .tok = in->doc->tok, .ntok = in->doc->ntok, .trace = trace};
     *out = (coder_events){NULL, 0};
-    prepare(&c);
+    coder_prepare(&c);
     candidates cs = {NULL, 0, 0};
     coder_find(&c, &cs);
     coder_compose(&c, &cs);
