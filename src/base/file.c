@@ -1,0 +1,68 @@
+/* file.c - files mapped or read whole; every failure with its reason. */
+#include "base/base.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static tac_status io_error(tac_error *err, const char *path, int number)
+{
+    char text[128] = "";
+    const char *why = strerror_r(number, text, sizeof text);
+    return error_set(err, TAC_ERR_IO, path, 0, 0, "%s", why);
+}
+
+static tac_status map_open(const char *path, int fd, mapped *out, tac_error *err)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0) return io_error(err, path, errno);
+    if (S_ISDIR(st.st_mode)) return io_error(err, path, EISDIR);
+    if (!S_ISREG(st.st_mode)) return error_set(err, TAC_ERR_IO, path, 0, 0, "not a regular file");
+    *out = (mapped){.s = ""};
+    if (st.st_size == 0) return TAC_OK;
+    size_t n = (size_t)st.st_size;
+    void *p = mmap(NULL, n, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (p == MAP_FAILED) return io_error(err, path, errno);
+    *out = (mapped){.s = p, .n = n, .owner = p};
+    return TAC_OK;
+}
+
+tac_status file_map(const char *path, mapped *out, tac_error *err)
+{
+    *out = (mapped){.s = ""};
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* O_NONBLOCK: a FIFO must not hang us */
+    if (fd < 0) return io_error(err, path, errno);
+    tac_status st = map_open(path, fd, out, err);
+    (void)close(fd);
+    return st;
+}
+
+void file_unmap(mapped *m)
+{
+    if (m->owner) (void)munmap(m->owner, m->n);
+    *m = (mapped){.s = ""};
+}
+
+tac_status file_read(const char *path, size_t cap, buf *b, tac_error *err)
+{
+    FILE *f = path && strcmp(path, "-") != 0 ? fopen(path, "rbe") : stdin;
+    if (!f) return io_error(err, path, errno);
+    const char *name = f == stdin ? "-" : path;
+    tac_status st = TAC_OK;
+    char part[16384];
+    size_t n;
+    while (st == TAC_OK && (errno = 0, n = fread(part, 1, sizeof part, f)) > 0) {
+        if (n > cap || b->n > cap - n)
+            st = error_set(err, TAC_ERR_LIMIT, name, 0, 0, "larger than %zu bytes", cap);
+        else
+            buf_put(b, part, n);
+        if (b->oom) st = error_set(err, TAC_ERR_LIMIT, name, 0, 0, "out of memory");
+    }
+    if (st == TAC_OK && ferror(f)) st = io_error(err, name, errno);
+    if (f != stdin) (void)fclose(f);
+    return st;
+}
