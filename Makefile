@@ -33,23 +33,30 @@ UNIT    := $(wildcard tests/unit/test_*.c)
 FUZZ    := $(wildcard tests/fuzz/fuzz_*.c)
 BENCH   := $(wildcard bench/*.c)
 EXAMPLE := $(wildcard examples/*.c)
+# make Q= shows the whole commands.
+Q       ?= @
+SAY      = $(if $(Q),@echo '  $@')
 obj      = $(patsubst %.c,$(B)/%.o,$(1))
 SO      := libtacitus.so
 
 all: $(if $(CLI),$(B)/tacitus) $(B)/libtacitus.a $(B)/$(SO)
 
 $(B)/libtacitus.a: $(call obj,$(LIB))
-	rm -f $@; ar rcs $@ $^
+	$(SAY)
+	$(Q)rm -f $@; ar rcs $@ $^
 $(B)/$(SO): $(call obj,$(LIB))
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SO).0 $^ $(LDLIBS) -o $@
+	$(SAY)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SO).0 $^ $(LDLIBS) -o $@
 $(B)/tacitus: $(call obj,$(CLI)) $(B)/libtacitus.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	$(SAY)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
 # The encoder's inner loops gain from -O3; its kernels choose their instruction set at run time.
 $(B)/src/nlp/%.o: EXTRA = $(if $(filter release,$(V)),-O3)
 $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(EXTRA) -MMD -MP -c $< -o $@
+	$(SAY)
+	$(Q)$(CC) $(CFLAGS) $(EXTRA) -MMD -MP -c $< -o $@
 # A change of flags or compiler rebuilds everything.
 $(B)/flags: FORCE
 	@mkdir -p $(B); echo '$(CC) $(subst ','\'',$(CFLAGS))' | cmp -s - $@ || echo '$(CC) $(subst ','\'',$(CFLAGS))' > $@
@@ -58,15 +65,19 @@ FORCE:
 
 # ---- tests ----
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/libtacitus.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+	$(SAY)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -lcmocka -o $@
 $(B)/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/replay.o $(B)/libtacitus.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	$(SAY)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
 $(B)/bench/%: $(B)/bench/%.o $(B)/libtacitus.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	$(SAY)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
 # An example sees what a user sees: the public header and the library.
 $(B)/examples/%: examples/%.c include/tacitus.h $(B)/libtacitus.a
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -Iinclude $(WARN) $(FLAGS_$(V)) $< $(B)/libtacitus.a $(LDLIBS) -o $@
+	$(SAY)
+	$(Q)$(CC) -std=c11 -Iinclude $(WARN) $(FLAGS_$(V)) $< $(B)/libtacitus.a $(LDLIBS) -o $@
 build/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o build/fuzz/libtacitus.a
 	clang $(CFLAGS) -fsanitize=fuzzer $^ $(LDLIBS) -o $@
 .SECONDARY:
