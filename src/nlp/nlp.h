@@ -3,6 +3,7 @@
 #define TACITUS_NLP_H
 
 #include "base/base.h"
+#include "text/text.h"
 
 /* A converted language model (one mapped file, see doc/model-file.md). Read-only, shared by threads. */
 typedef struct nlp_model nlp_model;
@@ -102,13 +103,8 @@ typedef struct nlp_sentence {
     bool in_title, is_headline;
 } nlp_sentence;
 
-/* A parse unit as text/ makes it: its own text (line breaks joined to spaces) and the map back. */
-typedef struct nlp_unit {
-    str text;
-    const uint32_t *byte_map; /* [text.n + 1]: byte of the unit -> byte of the field as given */
-    const uint32_t *cp_map;   /* [text.n + 1]: byte of the unit -> code point of the field as given */
-    bool in_title, is_headline;
-} nlp_unit;
+/* A parse unit as text/ makes it: its own text (line breaks joined to blanks) and the map back. */
+typedef text_unit nlp_unit;
 
 typedef struct nlp_doc {
     nlp_token *tok;
