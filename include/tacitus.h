@@ -196,7 +196,7 @@ TAC_API tac_str tac_coder_head(tac_coder *coder);
 
 /** Codes one document into records, written in the coder's format, one a line; none gives the empty string.
  *  @return TAC_OK; TAC_ERR_UTF8, TAC_ERR_LIMIT with the reason in `err`, and no records */
-TAC_API tac_status tac_code(tac_coder *coder, const tac_doc *doc, tac_str *records, tac_error *err);
+TAC_API tac_status tac_code(tac_coder *coder, const tac_doc *doc, tac_str *out, tac_error *err);
 
 /** A span of a document. Starts and ends, `[start, end)`, in both units. */
 typedef struct tac_span {

@@ -1,0 +1,91 @@
+/* lookup.c - who is that? A name or description by itself, for a day. */
+#include "api/api.h"
+
+static void pair(buf *out, const char *name, str s)
+{
+    buf_printf(out, "\"%s\":", name);
+    if (s.n)
+        buf_json(out, s);
+    else
+        buf_puts(out, "null");
+}
+
+static void json(const actor_answer *w, buf *out)
+{
+    buf_char(out, '{');
+    pair(out, "name", w->name);
+    buf_char(out, ',');
+    pair(out, "code", w->code);
+    buf_char(out, ',');
+    pair(out, "sector", w->sector);
+    buf_puts(out, ",\"other_sectors\":[");
+    for (int i = 0, n = 0; i < 3; i++) {
+        if (!w->other[i].n) continue;
+        if (n++) buf_char(out, ',');
+        buf_json(out, w->other[i]);
+    }
+    buf_puts(out, "],");
+    pair(out, "wikidata", w->wikidata);
+    buf_char(out, ',');
+    pair(out, "from", w->from);
+    buf_char(out, ',');
+    pair(out, "to", w->to);
+    buf_char(out, ',');
+    pair(out, "why", w->why);
+    buf_puts(out, "}\n");
+}
+
+static void row(const actor_answer *w, buf *out)
+{
+    buf codes = {0}, dates = {0};
+    buf_str(&codes, w->code.n ? w->code : STR("?"));
+    buf_char(&codes, ' ');
+    buf_str(&codes, w->sector);
+    for (int i = 0; i < 3; i++) {
+        if (!w->other[i].n) continue;
+        buf_char(&codes, '+');
+        buf_str(&codes, w->other[i]);
+    }
+    if (w->from.n || w->to.n) {
+        buf_str(&dates, w->from);
+        buf_puts(&dates, " – ");
+        buf_str(&dates, w->to);
+    }
+    record_cell(out, (str){codes.s, (uint32_t)codes.n}, 16);
+    buf_char(out, ' ');
+    record_cell(out, w->name.n ? w->name : STR("–"), 32);
+    buf_char(out, ' ');
+    record_cell(out, dates.n ? (str){dates.s, (uint32_t)dates.n} : STR(""), 24);
+    buf_char(out, ' ');
+    buf_str(out, w->wikidata);
+    buf_puts(out, "\n    ");
+    buf_str(out, w->why);
+    buf_char(out, '\n');
+    buf_free(&codes);
+    buf_free(&dates);
+}
+
+static tac_status lookup(tac_coder *c, const tac_doc *doc, void *extra, tac_error *err)
+{
+    nlp_doc d;
+    actor_answer *answer = NULL;
+    size_t n = 0;
+    (void)extra;
+    RETURN_IF_ERROR(api_need(c, TAC_NEED_MODEL | TAC_NEED_ACTORS, err));
+    RETURN_IF_ERROR(api_parse(c, doc, true, &d, err));
+    RETURN_IF_ERROR(actors_lookup(c->engine->actors, c->arena, &d, api_str(doc->text), record_date_of(api_str(doc->date)),
+                                  &answer, &n, err));
+    for (size_t i = 0; i < n; i++) {
+        if (c->set.format == TAC_FORMAT_TABLE)
+            row(&answer[i], &c->out);
+        else
+            json(&answer[i], &c->out);
+    }
+    return TAC_OK;
+}
+
+tac_status tac_actor_lookup(tac_coder *coder, tac_str mention, tac_str date, tac_str *out, tac_error *err)
+{
+    const tac_doc doc = {.text = mention, .date = date};
+    return api_result(coder, api_guarded(coder, lookup, &doc, NULL, err), out, err);
+}
