@@ -4,8 +4,6 @@
 
 #include "record/record.h"
 
-#define TACITUS_VERSION "0.1.0"
-
 struct tac_engine {
     nlp_model *model;
     nlp_grammar *grammar;

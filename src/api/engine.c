@@ -6,8 +6,8 @@
 #include "api/api.h"
 
 /* Where `make install` put the data; set by the Makefile. */
-#ifndef TAC_DATADIR
-#define TAC_DATADIR "/usr/local/share/tacitus"
+#ifndef TAC_PREFIX
+#define TAC_PREFIX "/usr/local"
 #endif
 
 enum { PATH_SIZE = 4096 };
@@ -52,7 +52,7 @@ static bool find(const finder *f, const char *given, const char *name, char out[
     if (env && *env && readable(env, "", name, out)) return true;
     for (size_t i = 0; *f->exe && i < sizeof beside / sizeof *beside; i++)
         if (readable(f->exe, beside[i], name, out)) return true;
-    return readable(TAC_DATADIR, "", name, out);
+    return readable(TAC_PREFIX, "/share/tacitus", name, out);
 }
 
 static tac_status missing(const char *what, const char *name, tac_error *err)
@@ -123,7 +123,7 @@ tac_status tac_engine_open(const tac_options *options, tac_engine **engine, tac_
     f->o = options ? options : &none;
     find_program(f);
     const unsigned need = f->o->need ? f->o->need : TAC_NEED_ALL;
-    buf_printf(&e->describe, "%-9s %s\n", "tacitus", TACITUS_VERSION);
+    buf_printf(&e->describe, "%-9s %s\n", "tacitus", tac_version());
     tac_status st = TAC_OK;
     if (need & TAC_NEED_MODEL) st = open_model(e, f, err);
     if (!st && (need & TAC_NEED_CODEBOOK)) st = open_codebook(e, f, err);
