@@ -162,7 +162,7 @@ static void rule_line(const page *p, const coder_event *e)
     if (e->rule >= 0) {
         const cb_rule *rule = codebook_rule(cb, e->rule);
         buf_printf(p->out, "       %-11s", "rule");
-        buf_str(p->out, rule->name);
+        record_rule(cb, e, p->out);
         buf_puts(p->out, " (");
         buf_str(p->out, rule->file);
         buf_printf(p->out, ":%ld)\n", rule->line);

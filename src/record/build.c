@@ -24,6 +24,16 @@ double record_score(const codebook *cb, const coder_event *e)
     return type->score;
 }
 
+void record_rule(const codebook *cb, const coder_event *e, buf *out)
+{
+    if (e->rule < 0) return;
+    const cb_rule *r = codebook_rule(cb, e->rule);
+    buf_str(out, codebook_event(cb, r->event)->name);
+    buf_char(out, '.');
+    buf_str(out, r->name);
+    buf_printf(out, "#%ld", r->line);
+}
+
 /* How much a candidate tells: the fullest of a happening leads, a headline only when nothing else can. */
 static int32_t fullness(const record_view *v, const coder_event *e)
 {

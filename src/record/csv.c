@@ -33,6 +33,12 @@ static void number(buf *out, bool known, double x, int digits)
     if (known) buf_number(out, x, digits);
 }
 
+static void whole(buf *out, bool known, int32_t n)
+{
+    buf_char(out, ',');
+    if (known) buf_printf(out, "%d", (int)n);
+}
+
 static void parties(const record_view *v, const int32_t *list, int32_t n, buf *out)
 {
     buf joined = {0};
@@ -74,7 +80,7 @@ static void type(const record_view *v, const coder_event *e, buf *out)
         if (i) buf_char(out, ';');
         buf_str(out, codebook_word_text(v->in->cb, e->context[i]));
     }
-    number(out, true, t->quad, 0);
+    whole(out, true, t->quad);
     number(out, true, record_score(v->in->cb, e), 2);
     put(out, e->cameo);
     const bool known = record_scale_of(v->doc->scale, e->cameo, &goldstein);
@@ -126,13 +132,14 @@ void record_csv(const record_view *v, const record *r, buf *out)
     put(out, str_of(codebook_status_name(e->status)));
     source(v, r, out);
     put(out, record_words(v, e->trigger_begin, e->trigger_end));
-    number(out, true, e->sent, 0);
+    whole(out, true, e->sent);
     put(out, record_slice(v->doc, s->in_title, s->start_b, s->end_b));
-    number(out, true, 1 + r->nmention, 0);
-    number(out, e->killed >= 0, e->killed, 0);
-    number(out, e->injured >= 0, e->injured, 0);
-    number(out, e->arrested >= 0, e->arrested, 0);
-    put(out, e->rule >= 0 ? codebook_rule(v->in->cb, e->rule)->name : (str){"", 0});
+    whole(out, true, 1 + r->nmention);
+    whole(out, e->killed >= 0, e->killed);
+    whole(out, e->injured >= 0, e->injured);
+    whole(out, e->arrested >= 0, e->arrested);
+    buf_char(out, ',');
+    record_rule(v->in->cb, e, out);
     number(out, true, e->confidence, 2);
     put(out, str_of(v->doc->run));
     buf_char(out, '\n');

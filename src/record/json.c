@@ -210,7 +210,11 @@ void record_json(const record_view *v, const record *r, buf *out)
     count(out, ",\"injured\":", e->injured);
     count(out, ",\"arrested\":", e->arrested);
     buf_char(out, '}');
-    pair(out, "rule", e->rule >= 0 ? codebook_rule(v->in->cb, e->rule)->name : (str){NULL, 0});
+    buf rule = {0};
+    record_rule(v->in->cb, e, &rule);
+    pair(out, "rule", (str){rule.s, (uint32_t)rule.n});
+    out->oom |= rule.oom;
+    buf_free(&rule);
     key(out, "confidence");
     buf_number(out, e->confidence, 2);
     pair(out, "run", str_of(v->doc->run));

@@ -52,7 +52,9 @@ str record_slice(const record_doc *doc, bool in_title, uint32_t begin_b, uint32_
 str record_words(const record_view *v, int32_t begin, int32_t end);
 /* Conflict-cooperation score: the first mode's own, else the type's. */
 double record_score(const codebook *cb, const coder_event *e);
-/* Ordered by text: a date as YYYY[-MM[-DD]]. */
+/* The rule as TYPE.NAME#LINE, the line that of the codebook file; nothing when there is none. */
+void record_rule(const codebook *cb, const coder_event *e, buf *out);
+/* A date as YYYY[-MM[-DD]]. */
 str record_date_text(arena *a, date_ymd d, date_precision p);
 /* Reads YYYY[-MM[-DD]], also YYYYMMDD and with anything behind a full day; year 0 when it is none. */
 date_ymd record_date_of(str s);

@@ -10,20 +10,19 @@ typedef struct layout {
 
 static const char *const title[COLUMNS] = {"DATE", "EVENT", "ACTOR", "RECIPIENT", "PLACE", "STATUS", "SOURCE", "WORDS"};
 
-/* Fixed columns first; what is left goes to actor, recipient and the sentence. */
+/* Fixed columns first; what is left goes to the words, on a wide terminal also to actor and recipient. */
 static layout fit(int width)
 {
-    layout l = {{10, 18, 20, 20, 10, 10, 12, 0}};
+    layout l = {{10, 18, 22, 22, 10, 10, 12, 0}};
     if (width < 60) width = 60;
-    int used = COLUMNS - 1;
-    if (width < 110) {
+    int used = 0;
+    if (width < 100)
         l = (layout){{10, 14, 14, 14, 0, 6, 0, 0}};
-        used = 5;
-    } else if (width > 150) {
-        l.width[2] += (width - 150) / 4;
-        l.width[3] += (width - 150) / 4;
-    }
-    for (int i = 0; i < COLUMNS - 1; i++) used += l.width[i];
+    else if (width < 150)
+        l = (layout){{10, 16, 18, 18, 8, 6, 8, 0}};
+    else
+        l.width[2] = l.width[3] = 22 + (width - 150) / 5;
+    for (int i = 0; i < COLUMNS - 1; i++) used += l.width[i] ? l.width[i] + 1 : 0;
     l.width[COLUMNS - 1] = width > used + 8 ? width - used : 8;
     return l;
 }
