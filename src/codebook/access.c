@@ -46,13 +46,10 @@ bool codebook_has(const uint32_t *sorted, int n, uint32_t word)
 
 const uint32_t *codebook_list(const codebook *c, const char *name, int *n)
 {
-    *n = 0;
-    for (int32_t i = 0; i < c->nlist; i++)
-        if (str_is(c->list[i].name, name)) {
-            *n = c->list[i].nword;
-            return c->list[i].word;
-        }
-    return NULL;
+    uint32_t id = codebook_word(c, str_of(name));
+    int32_t at = id && id <= c->indexed_words ? c->list_of[id] : 0;
+    *n = at ? c->list[at - 1].nword : 0;
+    return at ? c->list[at - 1].word : NULL;
 }
 
 bool codebook_in_list(const codebook *c, const char *list, str lemma)

@@ -342,7 +342,10 @@ static bool names_obj(const cb_paths *p)
 static void finish(codebook *c)
 {
     if (c->ntrigger) qsort(c->trigger, (size_t)c->ntrigger, sizeof *c->trigger, by_lemma);
+    for (int32_t i = 0; i < c->nlist; i++) strtab_add(c->words, c->list[i].name);
     c->indexed_words = strtab_count(c->words);
+    c->list_of = ARENA_ARRAY(c->mem, int32_t, c->indexed_words + 1);
+    for (int32_t i = 0; i < c->nlist; i++) c->list_of[strtab_find(c->words, c->list[i].name)] = i + 1;
     c->first = ARENA_ARRAY(c->mem, int32_t, c->indexed_words + 2);
     int32_t at = 0;
     for (uint32_t w = 0; w <= c->indexed_words; w++) {

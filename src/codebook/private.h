@@ -25,6 +25,7 @@ struct codebook {
     cb_trigger *trigger; int32_t ntrigger, trigger_cap;
     int32_t *first; /* [words + 2]: triggers of word w are [first[w], first[w + 1]) once sorted */
     cb_list *list; int32_t nlist, list_cap;
+    int32_t *list_of; /* [words + 1]: index + 1 of the list of that name, 0 = none */
     cb_context *context; int32_t ncontext, context_cap;
     cb_example *example; int32_t nexample, example_cap;
     uint32_t indexed_words; /* words known when `first` was made */
