@@ -13,7 +13,8 @@ typedef enum nlp_attr { ATTR_NORM, ATTR_PREFIX, ATTR_SUFFIX, ATTR_SHAPE, ATTR_LO
 typedef struct nlp_keys {
     uint64_t norm, prefix, suffix, shape, lower, orth;
     uint8_t spacy, is_space;
-    uint32_t type; /* id of (text, norm) within the parser's word-type cache, 0 = not cached; valid until eviction */
+    uint32_t type; /* id of (text, norm) in the parser's word-type cache: 1, 2, 3 … in order of first sight, never used
+                    * again for another word (also after the cache was emptied); 0 = not cached */
 } nlp_keys;
 
 /* Hash embedding + mixer + CNN blocks. Weights of maxout layers are as in the source file: [width][pieces][inputs];
