@@ -2,6 +2,8 @@
 #include "api/api.h"
 #include "learn/learn.h"
 
+enum { MAX_FILE = 1 << 30 };
+
 static tac_status code_one(void *with, str id, str date, str source, str text, buf *made, tac_error *err)
 {
     tac_coder *c = with;
@@ -15,30 +17,27 @@ static tac_status code_one(void *with, str id, str date, str source, str text, b
 tac_status tac_eval(tac_coder *coder, const char *gold_path, const char *events_path, bool verbose, tac_str *out,
                     tac_error *err)
 {
-    mapped gold, events = {"", 0, NULL};
-    buf text = {0};
+    buf gold = {0}, events = {0}, text = {0};
     *out = (tac_str){"", 0};
-    RETURN_IF_ERROR(file_map(gold_path, &gold, err));
-    tac_status st = events_path ? file_map(events_path, &events, err) : TAC_OK;
-    if (st) {
-        file_unmap(&gold);
-        return st;
+    tac_status st = file_read(gold_path, MAX_FILE, &gold, err);
+    if (!st && events_path) st = file_read(events_path, MAX_FILE, &events, err);
+    if (!st) {
+        const learn_eval_input in = {
+            .gold = {gold.s ? gold.s : "", (uint32_t)gold.n},
+            .events = {events.s ? events.s : "", (uint32_t)events.n},
+            .gold_path = gold_path,
+            .events_path = events_path,
+            .code = events_path ? NULL : code_one,
+            .with = coder,
+            .verbose = verbose,
+        };
+        const tac_format format = coder->set.format;
+        coder->set.format = TAC_FORMAT_JSONL;
+        st = learn_eval(&in, &text, err);
+        coder->set.format = format;
     }
-    const learn_eval_input in = {
-        .gold = {gold.s, (uint32_t)gold.n},
-        .events = {events.s, (uint32_t)events.n},
-        .gold_path = gold_path,
-        .events_path = events_path,
-        .code = events_path ? NULL : code_one,
-        .with = coder,
-        .verbose = verbose,
-    };
-    const tac_format format = coder->set.format;
-    coder->set.format = TAC_FORMAT_JSONL;
-    st = learn_eval(&in, &text, err);
-    coder->set.format = format;
-    file_unmap(&gold);
-    if (events_path) file_unmap(&events);
+    buf_free(&gold);
+    buf_free(&events);
     buf_clear(&coder->out);
     buf_put(&coder->out, text.s, text.n);
     coder->out.oom |= text.oom;

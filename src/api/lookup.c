@@ -10,9 +10,12 @@ static void pair(buf *out, const char *name, str s)
         buf_puts(out, "null");
 }
 
-static void json(const actor_answer *w, buf *out)
+/* `mention` tells the answers apart when many are asked for. */
+static void json(str mention, const actor_answer *w, buf *out)
 {
-    buf_char(out, '{');
+    buf_puts(out, "{\"mention\":");
+    buf_json(out, mention);
+    buf_char(out, ',');
     pair(out, "name", w->name);
     buf_char(out, ',');
     pair(out, "code", w->code);
@@ -75,11 +78,12 @@ static tac_status lookup(tac_coder *c, const tac_doc *doc, void *extra, tac_erro
     RETURN_IF_ERROR(api_parse(c, doc, true, &d, err));
     RETURN_IF_ERROR(actors_lookup(c->engine->actors, c->arena, &d, api_str(doc->text), record_date_of(api_str(doc->date)),
                                   &answer, &n, err));
-    for (size_t i = 0; i < n; i++) {
+    static const actor_answer nobody = {.why = {"no actor file knows it", 22}};
+    for (size_t i = 0; i < n || i == 0; i++) { /* nobody is an answer, too */
         if (c->set.format == TAC_FORMAT_TABLE)
-            row(&answer[i], &c->out);
+            row(n ? &answer[i] : &nobody, &c->out);
         else
-            json(&answer[i], &c->out);
+            json(api_str(doc->text), n ? &answer[i] : &nobody, &c->out);
     }
     return TAC_OK;
 }

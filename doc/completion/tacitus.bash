@@ -1,0 +1,41 @@
+# bash completion for tacitus; made by: tacitus completion
+_tacitus()
+{
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
+    COMPREPLY=()
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        words="code explain annotate relate parse actors codebook eval model version completion help"
+        COMPREPLY=($(compgen -W "$words" -- "$word"))
+        return
+    fi
+    case $before in
+    --format) words="jsonl table csv plover conllu json" ;;
+    --status) words="all actual future hypothetical negated historical" ;;
+    --input) words="text jsonl" ;;
+    codebook) words="check test list show coverage" ;;
+    model) words="build info" ;;
+    esac
+    if [ -n "$words" ]; then
+        COMPREPLY=($(compgen -W "$words" -- "$word"))
+        return
+    fi
+    case ${COMP_WORDS[1]} in
+    code) words="--format --date --input --threads --lead --flush --quiet --status --min-confidence --data --model --codebook --actors --places --help" ;;
+    explain) words="--date --input --threads --lead --flush --quiet --status --min-confidence --data --model --codebook --actors --places --help" ;;
+    annotate) words="--date --input --threads --lead --flush --quiet --data --model --codebook --actors --places --help" ;;
+    relate) words="--date --input --threads --lead --flush --quiet --strict --data --model --codebook --actors --places --help" ;;
+    parse) words="--format --date --input --threads --lead --flush --quiet --as-is --data --model --codebook --actors --places --help" ;;
+    actors) words="--format --date --data --model --codebook --actors --places --help" ;;
+    codebook) words="--each-rule --data --model --codebook --actors --places --help" ;;
+    eval) words="--status --min-confidence --events --verbose --data --model --codebook --actors --places --help" ;;
+    model) words="--output --data --model --codebook --actors --places --help" ;;
+    version) words="--data --model --codebook --actors --places --help" ;;
+    completion) words="--data --model --codebook --actors --places --help" ;;
+    help) words="--data --model --codebook --actors --places --help" ;;
+    esac
+    case $word in
+    -*) COMPREPLY=($(compgen -W "$words" -- "$word")) ;;
+    *) COMPREPLY=($(compgen -f -- "$word")) ;;
+    esac
+}
+complete -o filenames -F _tacitus tacitus

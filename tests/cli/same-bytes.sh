@@ -1,0 +1,18 @@
+# The same input gives the same bytes, messages included, on one thread and on several.
+. "$HERE/functions"
+i=0
+while [ $i -lt 60 ]; do
+    printf '{"id":"a%d","date":"2025-03-31","text":"China condemned Japan on Friday. Kenya and Tanzania held talks. Police arrested %d protesters in Minsk, officials said."}\n' $i $i
+    [ $((i % 7)) -ne 3 ] || printf '{"id":"bad%d"}\n' $i
+    i=$((i + 1))
+done >many.jsonl
+for command in code "code --format csv" "parse --format json" annotate explain; do
+    expect 1 "$TACITUS" $command --threads 1 many.jsonl
+    mv out out1
+    mv err err1
+    expect 1 "$TACITUS" $command --threads 4 many.jsonl
+    cmp -s out out1 || fail "other output on four threads: $command"
+    cmp -s err err1 || fail "other messages on four threads: $command"
+    expect 1 "$TACITUS" $command --flush - <many.jsonl
+    cmp -s out out1 || fail "other output with --flush: $command"
+done
