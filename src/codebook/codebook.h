@@ -121,7 +121,11 @@ typedef struct cb_example {
     int32_t nexpect;
 } cb_example;
 
+/* Compiles all *.txt files of a folder. TAC_ERR_SYNTAX names file, line and column. */
 tac_status codebook_open(const char *dir, codebook **out, tac_error *err);
+/* The same from memory: names are for error messages. */
+typedef struct cb_source { const char *name; str text; } cb_source;
+tac_status codebook_open_texts(const cb_source *file, int n, codebook **out, tac_error *err);
 void codebook_close(codebook *c);
 const char *codebook_digest(const codebook *c);
 

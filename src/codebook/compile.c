@@ -391,59 +391,90 @@ static tac_status file_names(codebook *c, const char *dir, char **name, int *n, 
     return TAC_OK;
 }
 
-static tac_status read_all(codebook *c, char **name, int n, tac_error *err)
+static void count_digest(codebook *c, const cb_source *file, int n)
 {
-    mapped file[CB_MAX_FILES] = {0};
     buf all = {0};
-    tac_status st = TAC_OK;
-    int got = 0;
-    for (; got < n && !st; got++) {
-        st = file_map(name[got], &file[got], err);
-        if (st) break;
-        size_t bad = utf8_valid(file[got].s, file[got].n);
-        if (bad < file[got].n) st = error_set(err, TAC_ERR_UTF8, name[got], 0, 0, "not UTF-8 at byte %zu", bad);
-        if (file[got].n > 16u << 20) st = error_set(err, TAC_ERR_LIMIT, name[got], 0, 0, "larger than 16 MB");
-        const char *base = strrchr(name[got], '/');
-        buf_puts(&all, base ? base : name[got]);
+    for (int i = 0; i < n; i++) {
+        const char *base = strrchr(file[i].name, '/');
+        buf_puts(&all, base ? base : file[i].name);
         buf_char(&all, '\n');
-        buf_put(&all, file[got].s, file[got].n);
+        buf_str(&all, file[i].text);
+    }
+    sha256_hex(all.n ? all.s : "", all.n, c->digest);
+    buf_free(&all);
+}
+
+static tac_status compile(codebook *c, const cb_source *file, int n, tac_error *err)
+{
+    for (int i = 0; i < n; i++) {
+        size_t bad = utf8_valid(file[i].text.s, file[i].text.n);
+        if (bad < file[i].text.n)
+            return error_set(err, TAC_ERR_UTF8, file[i].name, 0, 0, "not UTF-8 at byte %zu", bad);
+        if (file[i].text.n > CB_MAX_BYTES) return error_set(err, TAC_ERR_LIMIT, file[i].name, 0, 0, "larger than 16 MB");
     }
     compiler *k = calloc(1, sizeof *k);
-    if (!k || all.oom) st = error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "memory is out");
+    if (!k) return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "memory is out");
+    tac_status st = TAC_OK;
     for (int pass = 0; pass < PASSES && !st; pass++)
         for (int i = 0; i < n && !st; i++) {
             k->r.c = c;
             k->r.err = err;
-            k->r.file = name[i];
+            k->r.file = file[i].name;
             k->pass = pass;
-            st = one_file(k, (str){file[i].s, (uint32_t)file[i].n});
+            st = one_file(k, file[i].text);
         }
-    if (!st) sha256_hex(all.s, all.n, c->digest);
     free(k);
-    buf_free(&all);
-    for (int i = 0; i < n; i++) file_unmap(&file[i]);
+    if (!st) {
+        count_digest(c, file, n);
+        finish(c);
+    }
+    return st;
+}
+
+static codebook *empty_codebook(void)
+{
+    codebook *c = calloc(1, sizeof *c);
+    if (!c) return NULL;
+    c->mem = arena_new((size_t)512 << 20);
+    c->words = strtab_new();
+    if (c->mem && c->words) return c;
+    codebook_close(c);
+    return NULL;
+}
+
+tac_status codebook_open_texts(const cb_source *file, int n, codebook **out, tac_error *err)
+{
+    *out = NULL;
+    codebook *c = empty_codebook();
+    if (!c) return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "memory is out");
+    tac_status st = compile(c, file, n, err);
+    if (st) codebook_close(c);
+    else
+        *out = c;
     return st;
 }
 
 tac_status codebook_open(const char *dir, codebook **out, tac_error *err)
 {
     *out = NULL;
-    codebook *c = calloc(1, sizeof *c);
+    codebook *c = empty_codebook();
     if (!c) return error_set(err, TAC_ERR_LIMIT, dir, 0, 0, "memory is out");
-    c->mem = arena_new((size_t)512 << 20);
-    c->words = strtab_new();
     char *name[CB_MAX_FILES];
-    int n = 0;
-    tac_status st = c->mem && c->words ? TAC_OK : error_set(err, TAC_ERR_LIMIT, dir, 0, 0, "memory is out");
-    if (!st) st = file_names(c, dir, name, &n, err);
-    if (!st) st = read_all(c, name, n, err);
-    if (st) {
-        codebook_close(c);
-        return st;
+    mapped map[CB_MAX_FILES] = {0};
+    cb_source file[CB_MAX_FILES];
+    int n = 0, got = 0;
+    tac_status st = file_names(c, dir, name, &n, err);
+    for (; got < n && !st; got++) {
+        st = file_map(name[got], &map[got], err);
+        if (!st && map[got].n > CB_MAX_BYTES) st = error_set(err, TAC_ERR_LIMIT, name[got], 0, 0, "larger than 16 MB");
+        if (!st) file[got] = (cb_source){name[got], {map[got].s, (uint32_t)map[got].n}};
     }
-    finish(c);
-    *out = c;
-    return TAC_OK;
+    if (!st) st = compile(c, file, n, err);
+    for (int i = 0; i < n; i++) file_unmap(&map[i]);
+    if (st) codebook_close(c);
+    else
+        *out = c;
+    return st;
 }
 
 void codebook_close(codebook *c)
