@@ -5,7 +5,7 @@
 #include "codebook/codebook.h"
 
 /* Limits: a codebook of today has 20 files, 100 kB and 800 rules. */
-enum { CB_MAX_BYTES = 16 << 20, CB_MAX_FILES = 256, CB_MAX_WORDS_IN_LINE = 256, CB_MAX_RULES = 20000 };
+enum { CB_MAX_BYTES = 16 << 20, CB_MAX_FILES = 256, CB_MAX_WORDS_IN_LINE = 256, CB_MAX_RULES = 20000, CB_MAX_LIST = 50000 };
 
 typedef struct cb_list {
     str name;

@@ -61,7 +61,7 @@ tac_status reader_error(const cb_reader *r, const char *fmt, ...)
     return error_set(r->err, TAC_ERR_SYNTAX, r->file, r->line, (long)(at - r->bol) + 1, "%s", why);
 }
 
-static const cb_list *list_of(const codebook *c, str name)
+static cb_list *list_of(const codebook *c, str name)
 {
     for (int32_t i = 0; i < c->nlist; i++)
         if (str_eq(c->list[i].name, name)) return &c->list[i];
@@ -72,10 +72,11 @@ tac_status reader_words(cb_reader *r, uint32_t **word, int32_t *n, int32_t *cap)
 {
     str w = reader_next(r);
     if (w.n && w.s[0] == '@') {
-        const cb_list *l = list_of(r->c, (str){w.s + 1, w.n - 1});
+        cb_list *l = list_of(r->c, (str){w.s + 1, w.n - 1});
         if (!l) return reader_error(r, "no list named '%.*s'", (int)w.n - 1, w.s + 1);
-        for (int32_t i = 0; i < l->nword; i++)
-            *ARENA_PUSH(r->c->mem, *word, *n, *cap) = l->word[i];
+        if (word == &l->word) return reader_error(r, "a list cannot hold itself");
+        if (*n + l->nword > CB_MAX_LIST) return reader_error(r, "more than %d words in one place", CB_MAX_LIST);
+        for (int32_t i = 0; i < l->nword; i++) *ARENA_PUSH(r->c->mem, *word, *n, *cap) = l->word[i];
         return TAC_OK;
     }
     if (!w.n || is_mark(w.s[0])) return reader_error(r, "a word is expected");
