@@ -362,7 +362,7 @@ static void finish(codebook *c)
         r->has_obj = names_obj(&r->recipient) || names_obj(&r->actor);
         for (int32_t j = 0; j < r->nneed; j++) r->has_obj |= names_obj(&r->need[j].where);
     }
-    c->flat = ARENA_ARRAY(c->mem, cb_event, c->nevent + 1);
+    c->flat = ARENA_ARRAY(c->mem, cb_event, (size_t)c->nevent + 1);
     for (int32_t i = 0; i < c->nevent; i++) c->flat[i] = c->event[i].e;
 }
 
@@ -461,7 +461,7 @@ tac_status codebook_open(const char *dir, codebook **out, tac_error *err)
     if (!c) return error_set(err, TAC_ERR_LIMIT, dir, 0, 0, "memory is out");
     char *name[CB_MAX_FILES];
     mapped map[CB_MAX_FILES] = {0};
-    cb_source file[CB_MAX_FILES];
+    cb_source file[CB_MAX_FILES] = {0};
     int n = 0, got = 0;
     tac_status st = file_names(c, dir, name, &n, err);
     for (; got < n && !st; got++) {

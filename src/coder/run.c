@@ -14,8 +14,8 @@ void coder_note_at(coder_ctx *c, const char *kind, int32_t token, int32_t rule, 
 /* Codebook word ids of all tokens, looked up once. */
 void coder_prepare(coder_ctx *c)
 {
-    c->word = ARENA_ARRAY(c->mem, uint32_t, c->ntok + 1);
-    c->form = ARENA_ARRAY(c->mem, uint32_t, c->ntok + 1);
+    c->word = ARENA_ARRAY(c->mem, uint32_t, (size_t)c->ntok + 1);
+    c->form = ARENA_ARRAY(c->mem, uint32_t, (size_t)c->ntok + 1);
     for (int32_t t = 0; t < c->ntok; t++) {
         c->form[t] = codebook_word(c->cb, c->tok[t].lower);
         str lemma = c->tok[t].lemma;
@@ -88,7 +88,7 @@ tac_status coder_run(arena *a, const coder_input *in, coder_trace *trace, coder_
     candidates cs = {NULL, 0, 0};
     coder_find(&c, &cs);
     coder_compose(&c, &cs);
-    out->e = ARENA_ARRAY(a, coder_event, cs.n + 1);
+    out->e = ARENA_ARRAY(a, coder_event, (size_t)cs.n + 1);
     for (int32_t i = 0; i < cs.n; i++) {
         candidate *x = &cs.c[i];
         if (x->dropped) continue;
