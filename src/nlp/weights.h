@@ -52,7 +52,11 @@ typedef struct nlp_weights {
 
 /* Prepared (packed, precomputed) form of the weights: made once at open, read-only, shared by threads. */
 typedef struct nlp_net nlp_net;
-nlp_net *nlp_net_new(const nlp_weights *w); /* NULL when memory is out */
+nlp_net *nlp_net_new(const nlp_weights *w); /* NULL when memory is out or the weights are refused; keeps w */
+/* With the kernel of that name (tests); NULL also when this machine lacks it. NULL name: the fastest. */
+nlp_net *nlp_net_new_kernel(const nlp_weights *w, const char *kernel);
+/* What in the weights the networks cannot be, for a message; NULL when all is well. */
+const char *nlp_net_refuses(const nlp_weights *w);
 void nlp_net_free(nlp_net *n);
 const char *nlp_net_kernel(const nlp_net *n); /* "avx512", "avx2", "neon", "fmaf" */
 
