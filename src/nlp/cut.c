@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* A chunk longer than this is searched for a suffix near its end only: the search would cost the square of its
- * length. No suffix of a model is as long, but for runs of one character. */
+ * length. No suffix of a model is as long, but for a run of full stops. */
 enum { LONG_CHUNK = 512, SUFFIX_WINDOW = 128 };
 
 static uint32_t slot_of(str text, uint32_t slots)
@@ -67,8 +67,8 @@ static uint32_t suffix_length(const nlp_cutter *c, str x)
     uint32_t b, e, from = 0;
     if (x.n == 0) return 0;
     if (x.n > LONG_CHUNK) {
-        from = x.n - 1;
-        while (from > 0 && x.s[from - 1] == x.s[x.n - 1]) from--;
+        from = x.n;
+        while (from > 0 && x.s[from - 1] == '.') from--;
         from = from > SUFFIX_WINDOW ? from - SUFFIX_WINDOW : 0;
         while (from > 0 && ((unsigned char)x.s[from] & 0xc0) == 0x80) from--;
     }
