@@ -1,6 +1,4 @@
 /* units.c - decides which lines belong together and builds the units. */
-#include <string.h>
-
 #include "text/lines.h"
 
 /* A headline is at most so long (code points); longer ones without a full stop are paragraphs. */
@@ -25,7 +23,10 @@ static uint32_t code_point_at(builder *b, uint32_t byte)
     return b->cp;
 }
 
-typedef struct piece { uint32_t begin, end; } piece;
+typedef struct piece {
+    uint32_t begin, end;
+    bool glued; /* to the piece before: a word broken at its hyphen */
+} piece;
 
 /* One unit of pieces of the field, joined by single blanks that point at the gap between them. */
 static void add_unit(builder *b, const piece *p, uint32_t n, bool headline)
@@ -36,7 +37,7 @@ static void add_unit(builder *b, const piece *p, uint32_t n, bool headline)
     uint32_t *bytes = ARENA_ARRAY(b->a, uint32_t, size + 1), *cps = ARENA_ARRAY(b->a, uint32_t, size + 1);
     uint32_t w = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (i) {
+        if (i && !p[i].glued) {
             s[w] = ' ';
             bytes[w] = p[i - 1].end;
             cps[w++] = code_point_at(b, p[i - 1].end);
@@ -55,101 +56,130 @@ static void add_unit(builder *b, const piece *p, uint32_t n, bool headline)
         (text_unit){{s, w}, bytes, cps, b->in_title, headline || b->in_title};
 }
 
-/* Cuts what is longer than any paragraph at a blank, best after a full stop. */
+/* Where to cut a piece that is longer than any paragraph: behind a full stop, else at a blank, else anywhere. */
+static uint32_t cut_at(const builder *b, uint32_t from)
+{
+    uint32_t blank = 0, stop = 0, last = from + LONGEST;
+    for (uint32_t k = from + LONGEST / 2; k < last; k++) {
+        if (b->field.s[k] != ' ') continue;
+        blank = k;
+        if (b->field.s[k - 1] == '.') stop = k;
+    }
+    if (stop || blank) return stop ? stop : blank;
+    while (((unsigned char)b->field.s[last] & 0xc0) == 0x80) last--; /* never inside a character */
+    return last;
+}
+
 static void add_bounded(builder *b, piece *p, uint32_t n, bool headline)
 {
-    size_t size = n;
-    for (uint32_t i = 0; i < n; i++) size += p[i].end - p[i].begin;
-    if (size <= LONGEST) {
-        add_unit(b, p, n, headline);
-        return;
+    while (n == 1 && p->end - p->begin > LONGEST) {
+        const uint32_t cut = cut_at(b, p->begin);
+        add_unit(b, &(piece){p->begin, cut, false}, 1, false);
+        for (p->begin = cut; p->begin < p->end && b->field.s[p->begin] == ' ';) p->begin++;
     }
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t from = p[i].begin;
-        while (p[i].end - from > LONGEST) {
-            uint32_t cut = 0, stop = 0, last = from + LONGEST;
-            for (uint32_t k = from + LONGEST / 2; k < last; k++)
-                if (b->field.s[k] == ' ') {
-                    cut = k;
-                    if (b->field.s[k - 1] == '.') stop = k;
-                }
-            cut = stop ? stop : cut ? cut : last;
-            while (((unsigned char)b->field.s[cut] & 0xc0) == 0x80) cut--; /* never inside a character */
-            add_unit(b, &(piece){from, cut}, 1, false);
-            from = cut;
-        }
-        add_unit(b, &(piece){from, p[i].end}, 1, false);
-    }
+    if (p->begin < p->end) add_unit(b, p, n, headline);
 }
 
 /* Does the next line go on with the sentence of this one, although the text is not hard-wrapped? */
 static bool goes_on(const text_line *l, const text_line *next)
 {
-    if (next->bullet || l->ends_sentence) return false;
+    if (next->bullet || l->ending == ENDS_SENTENCE) return false;
+    if (l->ending == ENDS_COMMA || l->ending == ENDS_HYPHEN) return true;
+    if (l->ending == ENDS_COLON) return next->quote_start;
     if (next->lower_start || next->quote_lower) return true;
-    size_t width = l->width;
-    return next->quote_start && l->ends_open && width > 30; /* ... stating,⏎“There is hatred” */
+    /* "... as he told the reporters who waited outside⏎“There is hatred”", but no headline above a quotation. */
+    return next->quote_whole && l->width > 60;
 }
 
-static bool ends_in_comma(const builder *b, const text_line *l)
+/* In hard-wrapped text a paragraph ends at a line that ends early, before a list item and before an indented line. */
+static bool wrapped_on(const text_lines *ls, uint32_t i)
 {
-    return b->field.s[l->end - 1] == ',';
-}
-
-/* In hard-wrapped text a paragraph ends at a short line that ends a sentence, before a list item and an indented line. */
-static bool wrapped_on(const text_line *l, const text_line *next, uint32_t widest)
-{
-    if (next->bullet) return false;
+    const text_line *l = &ls->l[i], *next = l + 1;
+    const bool early = text_breaks_early(ls, i);
+    const bool inside = l->ending == ENDS_OPEN && !early && !l->bullet; /* "... on March⏎12. The ..." */
+    if (next->bullet && !(next->weak_bullet && inside)) return false;
     if (next->indent > l->indent + 1 && !l->bullet) return false;
-    return !(l->ends_sentence && l->width * 10 < widest * 6) && !(l->ends_open && l->width * 2 < widest && !next->lower_start);
+    if (!early || goes_on(l, next)) return true;
+    return l->ending == ENDS_OPEN && l->width * 3 > ls->column * 2;
 }
 
 static bool looks_like_headline(const text_line *l, uint32_t lines)
 {
-    return lines == 1 && !l->ends_sentence && !l->ends_colon && !l->bullet && l->width <= HEADLINE && !l->quote_start &&
+    return lines == 1 && l->ending == ENDS_OPEN && !l->bullet && l->width <= HEADLINE && !l->quote_start &&
            !l->lower_start;
+}
+
+/* Pieces of the paragraph that begins at line *i; leaves *i at the line behind it. */
+static uint32_t paragraph(const text_lines *ls, uint32_t *i, piece *p)
+{
+    uint32_t n = 0, size = 0;
+    for (;;) {
+        const text_line *l = &ls->l[*i];
+        const uint32_t begin = n == 0 ? l->begin + l->bullet : l->begin;
+        const bool glued = n && l->lower_start && (l - 1)->ending == ENDS_HYPHEN;
+        p[n++] = (piece){begin, l->end, glued};
+        size += l->end - begin + 1;
+        if (++*i == ls->n || (l + 1)->begin == (l + 1)->end) return n;
+        if (!(ls->column ? wrapped_on(ls, *i - 1) : goes_on(l, l + 1))) return n;
+        if (size + (l + 1)->end - (l + 1)->begin > LONGEST) return n;
+        if (size > LONGEST / 2 && l->ending == ENDS_SENTENCE) return n;
+    }
 }
 
 static void units_of(builder *b)
 {
-    text_lines ls = text_lines_of(b->a, b->field);
-    bool wrapped = text_is_wrapped(&ls);
-    uint32_t widest = 0, filled = 0;
-    for (uint32_t i = 0; i < ls.n; i++) {
-        if (ls.l[i].width > widest) widest = ls.l[i].width;
-        filled += ls.l[i].begin != ls.l[i].end;
-    }
+    const text_lines ls = text_lines_of(b->a, b->field);
+    uint32_t filled = 0;
+    for (uint32_t i = 0; i < ls.n; i++) filled += ls.l[i].begin != ls.l[i].end;
     piece *p = ARENA_ARRAY(b->a, piece, ls.n + 1);
     for (uint32_t i = 0; i < ls.n;) {
         const text_line *first = &ls.l[i];
-        uint32_t n = 0;
         if (first->begin == first->end) {
             i++;
             continue;
         }
-        do {
-            const text_line *l = &ls.l[i++];
-            p[n++] = (piece){n == 0 ? l->begin + l->bullet : l->begin, l->end};
-            if (i == ls.n || ls.l[i].begin == ls.l[i].end) break;
-            bool on = wrapped ? wrapped_on(l, &ls.l[i], widest) : goes_on(l, &ls.l[i]);
-            if (!wrapped && !on && ls.l[i].quote_start && ends_in_comma(b, l)) on = true;
-            if (!on) break;
-        } while (i < ls.n);
+        const uint32_t n = paragraph(&ls, &i, p);
         add_bounded(b, p, n, filled > 1 && looks_like_headline(first, n));
     }
 }
 
+/* A title is one headline, however many lines it has. */
+static void title_of(builder *b)
+{
+    const text_lines ls = text_lines_of(b->a, b->field);
+    piece *p = ARENA_ARRAY(b->a, piece, ls.n + 1);
+    uint32_t n = 0, size = 0;
+    for (uint32_t i = 0; i < ls.n; i++) {
+        const piece one = {ls.l[i].begin, ls.l[i].end, false};
+        if (one.begin == one.end) continue;
+        if (n && size + one.end - one.begin > LONGEST) {
+            add_bounded(b, p, n, true);
+            n = size = 0;
+        }
+        p[n++] = one;
+        size += one.end - one.begin + 1;
+    }
+    if (n) add_bounded(b, p, n, true);
+}
+
 tac_status text_units(arena *a, str title, str text, bool as_is, text_unit **out, size_t *n, tac_error *err)
 {
-    (void)err;
+    *out = NULL;
+    *n = 0;
+    const size_t bad_title = utf8_valid(title.s, title.n), bad_text = utf8_valid(text.s, text.n);
+    if (bad_title < title.n)
+        return error_set(err, TAC_ERR_UTF8, NULL, 0, 0, "the title is not UTF-8 at byte %zu", bad_title);
+    if (bad_text < text.n) return error_set(err, TAC_ERR_UTF8, NULL, 0, 0, "not UTF-8 at byte %zu", bad_text);
     builder b = {.a = a, .field = title, .in_title = true};
-    if (as_is && title.n) add_unit(&b, &(piece){0, title.n}, 1, true);
+    if (as_is && title.n)
+        add_unit(&b, &(piece){0, title.n, false}, 1, true);
     else if (title.n)
-        units_of(&b);
+        title_of(&b);
     b.field = text;
     b.in_title = false;
     b.cp = b.cp_at = 0;
-    if (as_is && text.n) add_unit(&b, &(piece){0, text.n}, 1, false);
+    if (as_is && text.n)
+        add_unit(&b, &(piece){0, text.n, false}, 1, false);
     else if (text.n)
         units_of(&b);
     *out = b.unit;
