@@ -154,18 +154,26 @@ static void add_pobj(const coder_ctx *c, int32_t prep, fillers *out)
         if (c->tok[k].role == NLP_POBJ || c->tok[k].role == NLP_PCOMP) args_conjuncts(c, k, out);
 }
 
+static bool carries_object(uint8_t r)
+{
+    return r == NLP_PREP || r == NLP_AGENT || r == NLP_IOBJ || r == NLP_ADVMOD || r == NLP_PRT || r == NLP_MARK;
+}
+
 /* Objects of the preposition `word` hanging directly on t. */
-static void own_preposition(const coder_ctx *c, int32_t t, uint32_t word, fillers *out)
+static void named_preposition(const coder_ctx *c, int32_t t, str word, fillers *out)
 {
     for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
-        uint8_t r = c->tok[k].role;
-        if (r != NLP_PREP && r != NLP_AGENT && r != NLP_IOBJ && r != NLP_ADVMOD && r != NLP_PRT && r != NLP_MARK) continue;
-        if (c->form[k] == word) add_pobj(c, k, out);
-        else if (r == NLP_PREP) { /* "along with", "because of", "on behalf of" */
+        if (!carries_object(c->tok[k].role)) continue;
+        if (str_eq(c->tok[k].lower, word)) add_pobj(c, k, out);
+        else if (c->tok[k].role == NLP_PREP) /* "along with", "because of", "on behalf of" */
             for (int32_t g = c->tok[k].first_child; g >= 0; g = c->tok[g].next_sibling)
-                if (c->tok[g].role == NLP_PREP && c->form[g] == word) add_pobj(c, g, out);
-        }
+                if (c->tok[g].role == NLP_PREP && str_eq(c->tok[g].lower, word)) add_pobj(c, g, out);
     }
+}
+
+static void own_preposition(const coder_ctx *c, int32_t t, uint32_t word, fillers *out)
+{
+    named_preposition(c, t, codebook_word_text(c->cb, word), out);
 }
 
 static void preposition(const coder_ctx *c, int32_t t, uint32_t word, fillers *out)
@@ -204,12 +212,6 @@ static bool mention_at(const coder_ctx *c, int32_t t)
     return c->in->mentions->of_token[t] >= 0;
 }
 
-static void named_preposition(const coder_ctx *c, int32_t t, const char *name, fillers *out)
-{
-    uint32_t w = codebook_word(c->cb, str_of(name));
-    if (w) own_preposition(c, t, w, out);
-}
-
 /* Nationality adjectives, possessives and compounds that are actors. */
 static int32_t modifier_actor(const coder_ctx *c, int32_t n)
 {
@@ -241,16 +243,16 @@ static void verb_subject(const coder_ctx *c, int32_t v, fillers *out)
     int32_t by = args_child(c, v, NLP_AGENT);
     if (by >= 0) add_pobj(c, by, out);
     else
-        named_preposition(c, v, "by", out);
+        named_preposition(c, v, STR("by"), out);
 }
 
 static void between(const coder_ctx *c, int32_t n, fillers *out)
 {
     int32_t before = out->n;
-    named_preposition(c, n, "between", out);
-    if (out->n == before) named_preposition(c, n, "among", out);
+    named_preposition(c, n, STR("between"), out);
+    if (out->n == before) named_preposition(c, n, STR("among"), out);
     int32_t v = head_of(c, n);
-    if (out->n == before && v >= 0 && args_is_verb(c, v)) named_preposition(c, v, "between", out);
+    if (out->n == before && v >= 0 && args_is_verb(c, v)) named_preposition(c, v, STR("between"), out);
     if (out->n > before) out->between = true;
 }
 
@@ -258,11 +260,11 @@ static void noun_subject(const coder_ctx *c, int32_t n, bool has_obj, fillers *o
 {
     between(c, n, out);
     if (out->n) return;
-    named_preposition(c, n, "by", out);
+    named_preposition(c, n, STR("by"), out);
     int32_t k = noun_doer(c, n);
     if (!out->n && k >= 0) args_conjuncts(c, k, out);
-    if (!out->n && !has_obj) named_preposition(c, n, "of", out);
-    if (!out->n) named_preposition(c, n, "from", out);
+    if (!out->n && !has_obj) named_preposition(c, n, STR("of"), out);
+    if (!out->n) named_preposition(c, n, STR("from"), out);
 }
 
 static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
@@ -295,9 +297,9 @@ static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
 static void noun_object(const coder_ctx *c, int32_t n, bool has_obj, fillers *out)
 {
     static const char *const AT[] = {"of", "on", "against", "over"};
-    for (size_t i = has_obj ? 0 : 1; i < sizeof AT / sizeof *AT && !out->n; i++) named_preposition(c, n, AT[i], out);
+    for (size_t i = has_obj ? 0 : 1; i < sizeof AT / sizeof *AT && !out->n; i++) named_preposition(c, n, str_of(AT[i]), out);
     int32_t v = args_governor(c, n);
-    for (size_t i = 1; v >= 0 && i < sizeof AT / sizeof *AT && !out->n; i++) named_preposition(c, v, AT[i], out);
+    for (size_t i = 1; v >= 0 && i < sizeof AT / sizeof *AT && !out->n; i++) named_preposition(c, v, str_of(AT[i]), out);
 }
 
 static void complement(const coder_ctx *c, int32_t t, fillers *out)
