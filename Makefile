@@ -19,7 +19,7 @@ FLAGS_tsan    := -O1 -g -fsanitize=thread
 FLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 FLAGS_cov     := -O0 -g --coverage
 ifeq ($(V),fuzz)
-CC      := clang
+CC      := $(if $(shell command -v clang;),clang,clang-14)
 endif
 ifeq ($(FLAGS_$(V)),)
 $(error V is one of release, debug, asan, tsan, fuzz, cov)
@@ -79,7 +79,7 @@ $(B)/examples/%: examples/%.c include/tacitus.h $(B)/libtacitus.a
 	$(SAY)
 	$(Q)$(CC) -std=c11 -Iinclude $(WARN) $(FLAGS_$(V)) $< $(B)/libtacitus.a $(LDLIBS) -o $@
 build/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o build/fuzz/libtacitus.a
-	clang $(CFLAGS) -fsanitize=fuzzer $^ $(LDLIBS) -o $@
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $^ $(LDLIBS) -o $@
 .SECONDARY:
 tests: $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(UNIT)) $(patsubst tests/fuzz/fuzz_%.c,$(B)/replay_%,$(FUZZ)) examples
 examples: $(patsubst %.c,$(B)/%,$(EXAMPLE))

@@ -1,25 +1,5 @@
 /* jsonl.c - one JSON object a line -> a document. */
-#include <string.h>
-
 #include "ingest/private.h"
-
-static json_t *load(str line, json_error_t *why)
-{
-    return json_loadb(line.s, line.n, JSON_ALLOW_NUL, why);
-}
-
-bool ingest_looks_like_json(str first)
-{
-    first = str_trim(first);
-    if (!first.n || first.s[0] != '{') return false;
-    str inside = str_trim((str){first.s + 1, first.n - 1});
-    if (inside.n && (inside.s[0] == '"' || inside.s[0] == '}')) return true; /* perhaps broken, but meant as JSON */
-    json_error_t why;
-    json_t *j = load(first, &why);
-    bool yes = json_is_object(j);
-    json_decref(j);
-    return yes;
-}
 
 static str text_of(const json_t *j, const char *key)
 {
@@ -56,7 +36,7 @@ static tac_status fields(ingest *in, ingest_doc *doc, tac_error *err)
     doc->text = text_of(j, "text");
     doc->title = text_of(j, "title");
     doc->id = word_of(j, "id", &in->number_id);
-    doc->date = word_of(j, "date", &in->number_date);
+    doc->date = ingest_date_text(word_of(j, "date", &in->number_date), in->date);
     doc->url = text_of(j, "url");
     doc->language = text_of(j, "language");
     if (!in->spans) {
@@ -73,7 +53,7 @@ tac_status ingest_json(ingest *in, str line, ingest_doc *doc, tac_error *err)
     size_t bad = utf8_valid(line.s, line.n);
     if (bad < line.n) return error_set(err, TAC_ERR_UTF8, in->name, in->line, (long)bad + 1, "not UTF-8 at byte %zu", bad);
     json_error_t why;
-    in->json = load(line, &why);
+    in->json = json_loadb(line.s, line.n, JSON_ALLOW_NUL, &why);
     if (!in->json)
         return error_set(err, TAC_ERR_JSON, in->name, in->line, why.position > 0 ? why.position : 1, "broken JSON: %s",
                          why.text);
