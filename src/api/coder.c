@@ -12,7 +12,7 @@ tac_settings tac_settings_default(void)
     return (tac_settings){
         .format = TAC_FORMAT_JSONL,
         .statuses = 1u << TAC_ACTUAL | 1u << TAC_FUTURE | 1u << TAC_HISTORICAL,
-        .memory = (size_t)160 << 20,
+        .memory = (size_t)512 << 20, /* 100,000 brackets without a break take 300 MB, a news item 1 */
         .width = 120,
     };
 }

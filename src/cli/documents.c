@@ -21,6 +21,7 @@ typedef struct slot {
     size_t copy_cap;
     char *out;
     size_t out_n, out_cap;
+    const char *path; /* of the file it came from */
     tac_status status;
     tac_error err;
 } slot;
@@ -135,9 +136,8 @@ static void give(job *j, slot *s)
         j->bad++;
         cli_flush(); /* what came before the bad document stands before its message */
         if (!s->err.file[0]) {
-            const size_t room = sizeof s->err.file - 1, n = s->doc.id.n < room ? s->doc.id.n : room;
-            if (n) memcpy(s->err.file, s->doc.id.s, n);
-            s->err.file[n] = 0;
+            snprintf(s->err.file, sizeof s->err.file, "%s", s->path);
+            s->err.line = s->doc.line;
         }
         cli_fail(&s->err);
         return;
@@ -174,27 +174,25 @@ static void *writer(void *arg)
 }
 
 /* Puts a document, or the reason why there is none, into the ring. */
-static void put(job *j, const tac_doc *doc, tac_status st, const tac_error *err)
+static void put(job *j, const char *path, const tac_doc *doc, const tac_error *err)
 {
     pthread_mutex_lock(&j->lock);
     while (j->read - j->given == j->n || (j->pending > MAX_PENDING && j->read > j->given))
         pthread_cond_wait(&j->room, &j->lock);
     slot *s = &j->slots[j->read % j->n];
     pthread_mutex_unlock(&j->lock);
-    s->status = st;
-    if (st)
-        s->err = *err;
-    else
-        memset(&s->err, 0, sizeof s->err);
+    s->path = path;
+    s->err = doc ? (tac_error){0} : *err;
+    s->status = s->err.code;
     s->doc = (tac_doc){0};
-    if (!st) keep(s, doc, j->o->date);
+    if (doc) keep(s, doc, j->o->date);
     keep_output(s, (tac_str){"", 0});
     pthread_mutex_lock(&j->lock);
-    s->state = st ? DONE : READY;
+    s->state = doc ? READY : DONE;
     j->pending += s->doc.text.n;
     j->read++;
     pthread_cond_signal(&j->ready);
-    if (st) pthread_cond_signal(&j->done);
+    if (!doc) pthread_cond_signal(&j->done);
     pthread_mutex_unlock(&j->lock);
 }
 
@@ -205,14 +203,14 @@ static void read_file(job *j, const char *path, bool spans)
     bool more = true;
     tac_error err = {0};
     tac_status st = tac_reader_open(path, j->o->input, spans, &r, &err);
-    if (st) put(j, NULL, st, &err);
+    if (st) put(j, path, NULL, &err);
     while (!st && more) {
         memset(&err, 0, sizeof err);
         st = tac_reader_next(r, &doc, &more, &err);
         if (st)
-            put(j, NULL, st, &err);
+            put(j, path, NULL, &err);
         else if (more)
-            put(j, &doc, TAC_OK, NULL);
+            put(j, path, &doc, NULL);
         if (st != TAC_ERR_IO) st = TAC_OK;
     }
     tac_reader_close(r);
