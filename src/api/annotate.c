@@ -127,7 +127,9 @@ static void clauses(const analysis *an, buf *out)
     bool first = true;
     buf_puts(out, ",\"clauses\":[");
     for (int32_t i = 0; i < d->ntok; i++) {
-        if (d->tok[i].pos == NLP_PUNCTP || d->tok[i].pos == NLP_SPACE || situate_clause(d, i) != i) continue;
+        const nlp_token *t = &d->tok[i];
+        if (t->pos == NLP_PUNCTP || t->pos == NLP_SPACE || t->role == NLP_AUX || t->role == NLP_PAUX) continue;
+        if (situate_clause(d, i) != i) continue;
         int32_t begin = d->tok[i].left_edge, end = d->tok[i].right_edge + 1;
         while (end > i + 1 && (d->tok[end - 1].pos == NLP_PUNCTP || d->tok[end - 1].pos == NLP_SPACE)) end--;
         while (begin < i && (d->tok[begin].pos == NLP_PUNCTP || d->tok[begin].pos == NLP_SPACE)) begin++;

@@ -87,9 +87,10 @@ static tac_status open_codebook(tac_engine *e, const finder *f, tac_error *err)
 {
     char path[PATH_SIZE];
     if (!find(f, f->o->codebook, "codebook", path)) return missing("codebook", "codebook", err);
-    e->codebook_dir = strdup(path);
+    e->codebook_dir = realpath(path, NULL); /* messages name its files: without "build/release/../.." */
+    if (!e->codebook_dir) e->codebook_dir = strdup(path);
     if (!e->codebook_dir) return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
-    RETURN_IF_ERROR(codebook_open(path, &e->cb, err));
+    RETURN_IF_ERROR(codebook_open(f->o->codebook ? path : e->codebook_dir, &e->cb, err));
     buf_printf(&e->describe, "%-9s %s %d types, %d rules, %d operators\n", "codebook", codebook_digest(e->cb),
                codebook_events(e->cb), codebook_rules(e->cb), codebook_ops(e->cb));
     if (!readable(e->codebook_dir, "", "goldstein.tsv", path)) return TAC_OK;

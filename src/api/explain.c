@@ -23,6 +23,14 @@ static void heading(const page *p, const char *text)
     buf_char(p->out, '\n');
 }
 
+/* The last two parts of a path: folder and file. */
+static str short_path(str path)
+{
+    uint32_t at = path.n, slashes = 0;
+    while (at && !(path.s[at - 1] == '/' && ++slashes == 2)) at--;
+    return (str){path.s + at, path.n - at};
+}
+
 /* The words below token t, one a line, deeper ones further right; punctuation and articles are left out. */
 static void tree(const page *p, int32_t t, int depth)
 {
@@ -164,7 +172,7 @@ static void rule_line(const page *p, const coder_event *e)
         buf_printf(p->out, "       %-11s", "rule");
         record_rule(cb, e, p->out);
         buf_puts(p->out, " (");
-        buf_str(p->out, rule->file);
+        buf_str(p->out, short_path(rule->file));
         buf_printf(p->out, ":%ld)\n", rule->line);
     }
     for (int32_t i = 0; i < e->nop; i++) {
@@ -172,7 +180,7 @@ static void rule_line(const page *p, const coder_event *e)
         buf_printf(p->out, "       %-11s", "operator");
         buf_str(p->out, op->name);
         buf_puts(p->out, " (");
-        buf_str(p->out, op->file);
+        buf_str(p->out, short_path(op->file));
         buf_printf(p->out, ":%ld)\n", op->line);
     }
     if (e->path.n) line(p, "roles", e->path);
@@ -236,8 +244,9 @@ static void rivals(const page *p, const nlp_sentence *s)
         buf_str(p->out, p->an->doc.tok[n->token].text);
         buf_printf(p->out, "” %s", n->kind);
         if (n->rule >= 0 && n->rule < codebook_rules(p->an->in.cb)) {
-            buf_puts(p->out, " ");
-            buf_str(p->out, codebook_rule(p->an->in.cb, n->rule)->name);
+            const coder_event of = {.rule = n->rule};
+            buf_char(p->out, ' ');
+            record_rule(p->an->in.cb, &of, p->out);
         }
         buf_puts(p->out, ": ");
         buf_str(p->out, n->text);
