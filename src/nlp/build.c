@@ -302,8 +302,10 @@ static tac_status write_file(builder *b, const char *path)
         return st;
     }
     nlp_model *m = NULL;
-    tac_status st = nlp_model_open(tmp.s, true, &m, b->err);
+    tac_error why = {.line = 0};
+    tac_status st = nlp_model_open(tmp.s, true, &m, &why);
     nlp_model_close(m);
+    if (st) error_set(b->err, st, b->dir, 0, 0, "%s", why.message);
     if (!st && rename(tmp.s, path) != 0) st = error_set(b->err, TAC_ERR_IO, path, 0, 0, "cannot rename: %s", strerror(errno));
     if (st) unlink(tmp.s);
     return st;

@@ -264,16 +264,15 @@ static uint32_t projection(const layers *l, uint32_t upper)
     return i == upper ? next_named(l, i + 1, "linear") : i;
 }
 
-static tac_status build_decoder(builder *b, const layers *l, const char *name, uint32_t features,
-                                struct file_decoder *d)
+static tac_status build_decoder(builder *b, const layers *l, const char *name, struct file_decoder *d)
 {
     uint32_t lower = reference(l, "lower"), upper = reference(l, "upper");
     if (lower == l->n || upper == l->n || !is_named(l, upper, "linear"))
         return build_refuse(b, l->file, "it has no upper layer (use_upper = false), which is not supported");
-    uint32_t w[4] = {features, 0, 0, 0};
+    uint32_t w[4] = {0, 0, 0, 0};
     RETURN_IF_ERROR(tensor(b, l, lower, "W", arena_printf(b->a, "%s.lower.w", name), 4, w));
     if (w[1] != w[3]) return build_refuse(b, l->file, "hidden width and projection width differ");
-    *d = (struct file_decoder){.features = features, .hidden = w[1], .pieces = w[2], .has_upper = 1};
+    *d = (struct file_decoder){.features = w[0], .hidden = w[1], .pieces = w[2], .has_upper = 1};
     uint32_t bias[2] = {w[1], w[2]}, pads[4] = {1, w[0], w[1], w[2]}, up[2] = {0, w[1]}, proj[2] = {w[3], 0};
     RETURN_IF_ERROR(tensor(b, l, lower, "b", arena_printf(b->a, "%s.lower.b", name), 2, bias));
     RETURN_IF_ERROR(tensor(b, l, lower, "pad", arena_printf(b->a, "%s.pad", name), 4, pads));
@@ -292,7 +291,9 @@ static tac_status transition_model(builder *b, const layers *l, const char *name
     bool ner = strcmp(name, "ner") == 0;
     int section = ner ? SEC_ner_moves : SEC_parser_moves;
     RETURN_IF_ERROR(check_search(b, arena_printf(b->a, "%s/cfg", name).s));
-    RETURN_IF_ERROR(build_decoder(b, l, name, ner ? 3 : 8, d));
+    RETURN_IF_ERROR(build_decoder(b, l, name, d));
+    if (d->features != (ner ? 3 : 8) && d->features != (ner ? 6 : 13))
+        return build_refuse(b, l->file, "a state of %u features", (unsigned)d->features);
     const char *moves = arena_printf(b->a, "%s/moves", name).s;
     RETURN_IF_ERROR(build_moves(b, moves, section));
     uint32_t n = build_count(b, section, sizeof(struct file_move));

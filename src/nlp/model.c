@@ -140,6 +140,9 @@ static tac_status open_mapped(nlp_model *m, const char *path, bool verify, tac_e
     m->weights.parser.label = m->move_label[0];
     m->weights.ner.action = m->move_action[1];
     m->weights.ner.label = m->move_label[1];
+    const char *refused = nlp_net_refuses(&m->weights);
+    if (refused)
+        return error_set(err, TAC_ERR_MODEL, path, 0, 0, "a language model that is not supported: %s", refused);
     RETURN_IF_ERROR(compile_patterns(m, err));
     m->net = nlp_net_new(&m->weights);
     return m->net ? TAC_OK : error_set(err, TAC_ERR_LIMIT, path, 0, 0, "out of memory");

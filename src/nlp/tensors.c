@@ -93,7 +93,7 @@ static bool inventories_ok(const nlp_model *m, const struct file_nets *f)
     uint32_t parser = 0, ner = 0;
     for (uint32_t i = 0; i < m->parser_moves.n; i++) parser |= 1u << m->parser_moves.p[i].action;
     for (uint32_t i = 0; i < m->ner_moves.n; i++) ner |= 1u << m->ner_moves.p[i].action;
-    return f->parser.features == 8 && f->ner.features == 3 && (parser & 3) == 3 && (ner & 0x20) &&
+    return (parser & 3) == 3 && (ner & 0x20) &&
            m->parser_moves.n == f->parser.classes && m->ner_moves.n == f->ner.classes &&
            m->tags.n == f->tagger_classes && f->tagger_classes > 0;
 }
