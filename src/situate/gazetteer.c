@@ -1,0 +1,87 @@
+/* gazetteer.c - the mapped file of towns: names sorted by hash, made by scripts/make-places. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "situate/gazetteer.h"
+
+/* File: this header, then `names` name records sorted by (hash, -population), then `text` bytes. Little-endian. */
+typedef struct header { char magic[8]; uint32_t version, names; uint64_t text_bytes; char digest[64]; } header;
+typedef struct name_record { uint64_t hash; uint32_t name, geonames, population; float lat, lon; char country[3]; uint8_t name_n; char admin1[8]; } name_record;
+
+struct gazetteer {
+    mapped file;
+    const header *h;
+    const name_record *r;
+    const char *text;
+    char digest[65];
+};
+
+tac_status gazetteer_open(const char *path, gazetteer **out, tac_error *err)
+{
+    gazetteer *g = calloc(1, sizeof *g);
+    *out = g;
+    if (!g) return error_set(err, TAC_ERR_LIMIT, path, 0, 0, "out of memory");
+    if (!path) return TAC_OK;
+    tac_error quiet;
+    if (file_map(path, &g->file, &quiet)) return TAC_OK; /* absent: no towns are known */
+    const header *h = (const header *)(const void *)g->file.s;
+    bool whole = g->file.n >= sizeof *h && !memcmp(h->magic, "TACPLAC1", 8) && h->version == 1 &&
+                 (g->file.n - sizeof *h) / sizeof(name_record) >= h->names &&
+                 g->file.n - sizeof *h - (size_t)h->names * sizeof(name_record) == h->text_bytes;
+    if (!whole) {
+        gazetteer_close(g);
+        *out = NULL;
+        return error_set(err, TAC_ERR_MODEL, path, 0, 0, "not a gazetteer of this version, or cut short");
+    }
+    g->h = h;
+    g->r = (const name_record *)(const void *)(g->file.s + sizeof *h);
+    g->text = g->file.s + sizeof *h + (size_t)h->names * sizeof(name_record);
+    memcpy(g->digest, h->digest, 64);
+    return TAC_OK;
+}
+
+void gazetteer_close(gazetteer *g)
+{
+    if (!g) return;
+    file_unmap(&g->file);
+    free(g);
+}
+
+const char *gazetteer_digest(const gazetteer *g)
+{
+    return g && g->h ? g->digest : "none";
+}
+
+/* FNV-1a over the folded name: the maintenance script computes the same. */
+static uint64_t name_hash(str s)
+{
+    uint64_t h = 1469598103934665603ull;
+    for (uint32_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.s[i]) * 1099511628211ull;
+    return h;
+}
+
+static bool fill(const gazetteer *g, const name_record *r, gazetteer_hit *out)
+{
+    if (r->name > g->h->text_bytes || r->name_n > g->h->text_bytes - r->name) return false;
+    uint32_t n = 0;
+    while (n < sizeof r->admin1 && r->admin1[n]) n++;
+    *out = (gazetteer_hit){{g->text + r->name, r->name_n}, {r->country, 3}, {r->admin1, n}, (double)r->lat, (double)r->lon, r->geonames};
+    return true;
+}
+
+bool gazetteer_find(const gazetteer *g, arena *a, str name, str country, gazetteer_hit *out)
+{
+    if (!g || !g->h || !name.n) return false;
+    uint64_t key = name_hash(utf8_fold(a, name));
+    uint32_t lo = 0, hi = g->h->names;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (g->r[mid].hash < key) lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo == g->h->names || g->r[lo].hash != key) return false;
+    for (uint32_t i = lo; i < g->h->names && g->r[i].hash == key; i++)
+        if (country.n == 3 && !memcmp(g->r[i].country, country.s, 3)) return fill(g, &g->r[i], out);
+    return fill(g, &g->r[lo], out);
+}
