@@ -93,9 +93,9 @@ tac_status build_json(builder *b, const char *file, json_t **out)
 static const char *const known_factories[] = {"tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"};
 
 static const char *const known_architectures[] = {
-    "spacy.Tok2Vec.v2",          "spacy.MultiHashEmbed.v2", "spacy.MaxoutWindowEncoder.v2",
-    "spacy.HashEmbedCNN.v2",     "spacy.Tok2VecListener.v1", "spacy.Tagger.v1",
-    "spacy.Tagger.v2",           "spacy.TransitionBasedParser.v2",
+    "spacy.Tok2Vec.v2",      "spacy.MultiHashEmbed.v2",        "spacy.MaxoutWindowEncoder.v2",
+    "spacy.HashEmbedCNN.v2", "spacy.Tok2VecListener.v1",       "spacy.Tagger.v1",
+    "spacy.Tagger.v2",       "spacy.TransitionBasedParser.v2",
 };
 
 static bool listed(const char *s, const char *const *list, size_t n)
@@ -115,9 +115,9 @@ static tac_status check_architectures(builder *b, const char *component)
         json_t *v = config_value(b->cfg, section.s, "@architectures");
         const char *name = v && json_is_string(v) ? json_string_value(v) : "(none)";
         bool ok = listed(name, known_architectures, sizeof known_architectures / sizeof known_architectures[0]);
-        tac_status st = ok ? TAC_OK
-                           : build_refuse(b, NULL, "component %s has the architecture %s, which is not supported",
-                                          component, name);
+        tac_status st =
+            ok ? TAC_OK
+               : build_refuse(b, NULL, "component %s has the architecture %s, which is not supported", component, name);
         json_decref(v);
         if (st) return st;
         v = config_value(b->cfg, section.s, "include_static_vectors");
@@ -168,8 +168,9 @@ static tac_status check_order(builder *b, const json_t *pipeline, const json_t *
         if (holds(disabled, c)) continue;
         RETURN_IF_ERROR(check_component(b, c));
         if (expected == 6 || strcmp(c, known_factories[expected]) != 0)
-            return build_refuse(b, NULL, "the pipeline needs tok2vec, tagger, parser, attribute_ruler, lemmatizer, "
-                                         "ner in this order; it has %s where %s belongs",
+            return build_refuse(b, NULL,
+                                "the pipeline needs tok2vec, tagger, parser, attribute_ruler, lemmatizer, "
+                                "ner in this order; it has %s where %s belongs",
                                 c, expected < 6 ? known_factories[expected] : "nothing");
         expected++;
     }
@@ -306,7 +307,8 @@ static tac_status write_file(builder *b, const char *path)
     tac_status st = nlp_model_open(tmp.s, true, &m, &why);
     nlp_model_close(m);
     if (st) error_set(b->err, st, b->dir, 0, 0, "%s", why.message);
-    if (!st && rename(tmp.s, path) != 0) st = error_set(b->err, TAC_ERR_IO, path, 0, 0, "cannot rename: %s", strerror(errno));
+    if (!st && rename(tmp.s, path) != 0)
+        st = error_set(b->err, TAC_ERR_IO, path, 0, 0, "cannot rename: %s", strerror(errno));
     if (st) unlink(tmp.s);
     return st;
 }

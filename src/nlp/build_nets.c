@@ -20,8 +20,7 @@ static tac_status open_layers(builder *b, const char *file, layers *l)
     RETURN_IF_ERROR(build_msg(b, file, &m));
     *l = (layers){file, msg_get(m, "nodes"), msg_get(m, "attrs"), msg_get(m, "params"), 0};
     if (!l->nodes || !l->attrs || !l->params || l->nodes->kind != MSG_ARRAY || l->attrs->kind != MSG_ARRAY ||
-        l->params->kind != MSG_ARRAY || l->nodes->n != l->attrs->n || l->nodes->n != l->params->n ||
-        l->nodes->n == 0)
+        l->params->kind != MSG_ARRAY || l->nodes->n != l->attrs->n || l->nodes->n != l->params->n || l->nodes->n == 0)
         return build_refuse(b, file, "it is not a list of layers");
     l->n = l->nodes->n;
     return TAC_OK;
@@ -199,7 +198,8 @@ static void action_classes(builder *b, int section, json_t *labels, uint32_t act
     pair *p = ARENA_ARRAY(b->a, pair, n + 1);
     const char *label;
     json_t *freq;
-    json_object_foreach(labels, label, freq) p[k++] = (pair){json_integer_value(freq), action, arena_str(b->a, str_of(label)).s};
+    json_object_foreach(labels, label, freq) p[k++] =
+        (pair){json_integer_value(freq), action, arena_str(b->a, str_of(label)).s};
     qsort(p, n, sizeof *p, pair_cmp);
     for (size_t i = 0; i < n; i++) {
         if (!is_class(section, action, p[i].label)) continue;

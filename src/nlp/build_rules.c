@@ -15,7 +15,7 @@ static const struct {
     const char *name;
     uint64_t number;
 } keys[KEYS] = {
-    {"TAG", 75}, {"DEP", 76}, {"LOWER", 66}, {"TEXT", 0}, {"ORTH", 65},
+    {"TAG", 75},     {"DEP", 76}, {"LOWER", 66},  {"TEXT", 0},   {"ORTH", 65},
     {"IS_SPACE", 6}, {"POS", 74}, {"MORPH", 453}, {"LEMMA", 73}, {"OP", 0},
 };
 
@@ -94,7 +94,8 @@ static tac_status put_test(builder *b, const msg *key, const msg *v)
     if (k < 0 || attr_of[k] < 0) return unknown_key(b, "a condition on", key);
     uint32_t attr = (uint32_t)attr_of[k];
     if (v->kind == MSG_MAP) {
-        for (uint32_t i = 0; i < v->n; i++) RETURN_IF_ERROR(put_predicate(b, attr, &v->v.item[2 * i], &v->v.item[2 * i + 1]));
+        for (uint32_t i = 0; i < v->n; i++)
+            RETURN_IF_ERROR(put_predicate(b, attr, &v->v.item[2 * i], &v->v.item[2 * i + 1]));
         return TAC_OK;
     }
     struct file_test t = {attr, TEST_IN, build_count(b, SEC_values, 4), 0};
@@ -191,11 +192,19 @@ static tac_status put_attribute(builder *b, struct file_rule *r, const msg *key,
         r->pos = (uint32_t)pos;
         return TAC_OK;
     }
-    case KEY_MORPH: return normal_morph(b, s, &r->morph);
-    case KEY_LEMMA: r->lemma = build_string(b, s); return TAC_OK;
-    case KEY_TAG: r->tag = build_label(b, s); return TAC_OK;
-    case KEY_DEP: r->dep = build_label(b, s); return TAC_OK;
-    default: return unknown_key(b, "setting", key);
+    case KEY_MORPH:
+        return normal_morph(b, s, &r->morph);
+    case KEY_LEMMA:
+        r->lemma = build_string(b, s);
+        return TAC_OK;
+    case KEY_TAG:
+        r->tag = build_label(b, s);
+        return TAC_OK;
+    case KEY_DEP:
+        r->dep = build_label(b, s);
+        return TAC_OK;
+    default:
+        return unknown_key(b, "setting", key);
     }
 }
 
@@ -209,7 +218,8 @@ static tac_status put_rule(builder *b, const msg *m, uint32_t *many)
         RETURN_IF_ERROR(put_attribute(b, &r, &attrs->v.item[2 * i], &attrs->v.item[2 * i + 1]));
     uint32_t rule = build_put(b, SEC_rules, &r, sizeof r);
     int64_t target = index && index->kind == MSG_INT ? index->v.i : (int64_t)(msg_uint(index, 0) & 0xffff);
-    for (uint32_t i = 0; i < patterns->n; i++) RETURN_IF_ERROR(put_pattern(b, rule, &patterns->v.item[i], target, many));
+    for (uint32_t i = 0; i < patterns->n; i++)
+        RETURN_IF_ERROR(put_pattern(b, rule, &patterns->v.item[i], target, many));
     return TAC_OK;
 }
 

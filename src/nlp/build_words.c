@@ -9,6 +9,7 @@
 
 /* Norms of punctuation and currency that the library itself brings (spaCy, norm exceptions); the model's own table
  * goes before. X(text, norm) */
+/* clang-format off */
 #define BASE_NORMS(X)                                                                               \
     X("'s", "'s") X("'S", "'s") X("\u2019s", "'s") X("\u2019S", "'s") X("\u2019", "'")              \
     X("\u2018", "'") X("\u00b4", "'") X("`", "'") X("\u201d", "\"") X("\u201c", "\"")               \
@@ -19,6 +20,7 @@
     X("---", "-") X("\u2014\u2014", "-") X("\u20ac", "$") X("\u00a3", "$") X("\u00a5", "$")         \
     X("\u0e3f", "$") X("US$", "$") X("C$", "$") X("A$", "$") X("\u20ba", "$") X("\u20b9", "$")      \
     X("\u09f3", "$") X("\u20a9", "$") X("Mex$", "$") X("\u20a3", "$") X("E\u00a3", "$")
+/* clang-format on */
 
 /* ---- norms ---- */
 
@@ -118,7 +120,8 @@ static void free_affixes(nlp_affixes *x)
 static tac_status build_special(builder *b, str text, const msg *tokens, struct file_special *out)
 {
     uint32_t at = 0;
-    *out = (struct file_special){.text = build_string(b, text), .first = build_count(b, SEC_pieces, sizeof(struct file_piece))};
+    *out = (struct file_special){.text = build_string(b, text),
+                                 .first = build_count(b, SEC_pieces, sizeof(struct file_piece))};
     bool ok = tokens->kind == MSG_ARRAY && tokens->n > 0 && text.n > 0;
     for (uint32_t i = 0; ok && i < tokens->n; i++) {
         const msg *t = &tokens->v.item[i];
@@ -163,7 +166,7 @@ typedef struct tree {
     builder *b;
     nlp_cutter cutter;
     str text;
-    struct file_edge *edge; /* unhashed, in order */
+    struct file_edge *edge;     /* unhashed, in order */
     uint32_t n, cap, nodes, at; /* at: edge that led here + 1, 0 = root */
 } tree;
 

@@ -173,8 +173,7 @@ static bool lemma_table_ok(const checker *c, const struct file_lemmas *t)
     const nlp_model *m = c->m;
     uint32_t spare = t->index_size == 0, spare_exc = t->exc_size == 0;
     if (!range_ok(t->index_first, t->index_size, m->lemma_index.n) ||
-        !range_ok(t->exc_first, t->exc_size, m->lemma_exc.n) ||
-        !range_ok(t->rule_first, t->rules, m->lemma_rules.n))
+        !range_ok(t->exc_first, t->exc_size, m->lemma_exc.n) || !range_ok(t->rule_first, t->rules, m->lemma_rules.n))
         return false;
     if ((t->index_size && !power_of_two(t->index_size)) || (t->exc_size && !power_of_two(t->exc_size))) return false;
     for (uint32_t i = 0; i < t->index_size; i++) spare += m->lemma_index.p[t->index_first + i] == 0;

@@ -88,8 +88,8 @@ static bool resolve_one(const config *c, str *text, uint32_t at)
     str section = {path.s, dot}, name = {path.s + dot + 1, path.n - dot - 1}, value;
     if (dot == 0 || !find(c, section, name, &value)) return false;
     const char *rest = end + 1;
-    *text = arena_printf(c->a, "%.*s%.*s%.*s", (int)at, text->s, (int)value.n, value.s,
-                         (int)(text->s + text->n - rest), rest);
+    *text = arena_printf(c->a, "%.*s%.*s%.*s", (int)at, text->s, (int)value.n, value.s, (int)(text->s + text->n - rest),
+                         rest);
     return true;
 }
 

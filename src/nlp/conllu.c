@@ -47,13 +47,26 @@ static void escaped(buf *out, str s)
 {
     for (uint32_t i = 0; i < s.n; i++) {
         switch (s.s[i]) {
-        case ' ': buf_puts(out, "\\s"); break;
-        case '\t': buf_puts(out, "\\t"); break;
-        case '\n': buf_puts(out, "\\n"); break;
-        case '\r': buf_puts(out, "\\r"); break;
-        case '|': buf_puts(out, "\\p"); break;
-        case '\\': buf_puts(out, "\\\\"); break;
-        default: buf_char(out, s.s[i]);
+        case ' ':
+            buf_puts(out, "\\s");
+            break;
+        case '\t':
+            buf_puts(out, "\\t");
+            break;
+        case '\n':
+            buf_puts(out, "\\n");
+            break;
+        case '\r':
+            buf_puts(out, "\\r");
+            break;
+        case '|':
+            buf_puts(out, "\\p");
+            break;
+        case '\\':
+            buf_puts(out, "\\\\");
+            break;
+        default:
+            buf_char(out, s.s[i]);
         }
     }
 }
@@ -184,8 +197,7 @@ static void sentence(writer *w, str doc_id, int32_t number)
     int32_t last;
     if (!number_words(w, &last)) return;
     buf_puts(w->out, "# sent_id = ");
-    for (uint32_t i = 0; i < doc_id.n; i++)
-        buf_char(w->out, (unsigned char)doc_id.s[i] <= 0x20 ? '_' : doc_id.s[i]);
+    for (uint32_t i = 0; i < doc_id.n; i++) buf_char(w->out, (unsigned char)doc_id.s[i] <= 0x20 ? '_' : doc_id.s[i]);
     buf_printf(w->out, "-%d\n", number);
     text_line(w, last);
     for (int32_t i = w->s->begin; i < w->s->end; i++)

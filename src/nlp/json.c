@@ -22,11 +22,16 @@ enum { SHOW_TAG, SHOW_POS, SHOW_MORPH, SHOW_LEMMA, SHOW_DEP, SHOWN };
 static str shown(const nlp_token *t, int what)
 {
     switch (what) {
-    case SHOW_TAG: return str_of(t->tag);
-    case SHOW_POS: return str_of(nlp_pos_name(t->pos));
-    case SHOW_MORPH: return str_of(t->morph);
-    case SHOW_LEMMA: return t->lemma;
-    default: return str_of(t->dep);
+    case SHOW_TAG:
+        return str_of(t->tag);
+    case SHOW_POS:
+        return str_of(nlp_pos_name(t->pos));
+    case SHOW_MORPH:
+        return str_of(t->morph);
+    case SHOW_LEMMA:
+        return t->lemma;
+    default:
+        return str_of(t->dep);
     }
 }
 

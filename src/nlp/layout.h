@@ -15,7 +15,7 @@ enum { FILE_VERSION = 1, FILE_ENDIAN = 0x01020304, FILE_ALIGN = 64, FILE_TABLE_A
 typedef struct file_header {
     char magic[8];
     uint32_t version, endian;
-    uint64_t size;     /* of the whole file */
+    uint64_t size; /* of the whole file */
     uint32_t sections;
     uint32_t unused;
     char digest[64];   /* SHA-256, hex, of all bytes from the first section to the end */
@@ -28,33 +28,33 @@ typedef struct file_section {
 } file_section;
 
 /* X(field of nlp_model, name of the section, element type) */
-#define FILE_SECTIONS(X)                                                                            \
-    X(string_at, "stringat", uint32_t)       /* [strings + 1] start of each in "strings" */         \
-    X(string_bytes, "strings", char)         /* each followed by a NUL */                           \
-    X(info, "info", struct file_info)        /* one */                                              \
-    X(labels, "labels", uint32_t)            /* strings: tags, dependency and entity labels */      \
-    X(tensors, "tensors", struct file_tensor)                                                       \
-    X(floats, "floats", float)                                                                      \
-    X(nets, "nets", struct file_nets)        /* one */                                              \
-    X(tags, "tags", uint32_t)                /* label of each tag class */                          \
-    X(parser_moves, "pmoves", struct file_move)                                                     \
-    X(ner_moves, "emoves", struct file_move)                                                        \
-    X(norms, "norms", struct file_norm)      /* hash table by string id */                          \
-    X(affixes, "affixes", struct file_affixes) /* one */                                            \
-    X(specials, "specials", struct file_special) /* hash table by text */                           \
-    X(pieces, "pieces", struct file_piece)                                                          \
-    X(trie, "trie", struct file_edge)        /* hash table by (node, text) */                       \
-    X(rules, "rules", struct file_rule)                                                             \
-    X(patterns, "patterns", struct file_pattern)                                                    \
-    X(specs, "specs", struct file_spec)                                                             \
-    X(tests, "tests", struct file_test)                                                             \
-    X(values, "values", uint32_t)                                                                   \
-    X(regexes, "regexes", uint32_t)          /* strings */                                          \
-    X(vocabulary, "vocab", uint32_t)         /* hash table of the texts that rules ask for */       \
-    X(lemmas, "lemmas", struct file_lemmas)  /* one for each part of speech */                      \
-    X(lemma_index, "lemindex", uint32_t)     /* hash tables by text */                              \
-    X(lemma_exc, "lemexc", struct file_exception) /* hash tables by text */                         \
-    X(lemma_forms, "lemforms", uint32_t)                                                            \
+#define FILE_SECTIONS(X)                                                                                               \
+    X(string_at, "stringat", uint32_t) /* [strings + 1] start of each in "strings" */                                  \
+    X(string_bytes, "strings", char)   /* each followed by a NUL */                                                    \
+    X(info, "info", struct file_info)  /* one */                                                                       \
+    X(labels, "labels", uint32_t)      /* strings: tags, dependency and entity labels */                               \
+    X(tensors, "tensors", struct file_tensor)                                                                          \
+    X(floats, "floats", float)                                                                                         \
+    X(nets, "nets", struct file_nets) /* one */                                                                        \
+    X(tags, "tags", uint32_t)         /* label of each tag class */                                                    \
+    X(parser_moves, "pmoves", struct file_move)                                                                        \
+    X(ner_moves, "emoves", struct file_move)                                                                           \
+    X(norms, "norms", struct file_norm)          /* hash table by string id */                                         \
+    X(affixes, "affixes", struct file_affixes)   /* one */                                                             \
+    X(specials, "specials", struct file_special) /* hash table by text */                                              \
+    X(pieces, "pieces", struct file_piece)                                                                             \
+    X(trie, "trie", struct file_edge) /* hash table by (node, text) */                                                 \
+    X(rules, "rules", struct file_rule)                                                                                \
+    X(patterns, "patterns", struct file_pattern)                                                                       \
+    X(specs, "specs", struct file_spec)                                                                                \
+    X(tests, "tests", struct file_test)                                                                                \
+    X(values, "values", uint32_t)                                                                                      \
+    X(regexes, "regexes", uint32_t)               /* strings */                                                        \
+    X(vocabulary, "vocab", uint32_t)              /* hash table of the texts that rules ask for */                     \
+    X(lemmas, "lemmas", struct file_lemmas)       /* one for each part of speech */                                    \
+    X(lemma_index, "lemindex", uint32_t)          /* hash tables by text */                                            \
+    X(lemma_exc, "lemexc", struct file_exception) /* hash tables by text */                                            \
+    X(lemma_forms, "lemforms", uint32_t)                                                                               \
     X(lemma_rules, "lemrules", struct file_suffix)
 
 struct file_info {

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 static tac_status bad(const char *path, tac_error *err, const char *why)
 {
     return error_set(err, TAC_ERR_MODEL, path, 0, 0, "not a usable language model: %s", why);
@@ -53,9 +52,9 @@ static bool section(const nlp_model *m, const file_header *h, const char *name, 
 static tac_status find_sections(nlp_model *m, const file_header *h, const char *path, tac_error *err)
 {
     const void *p;
-#define X(field, name, type)                                                                        \
-    if (!section(m, h, name, sizeof(type), &p, &m->field.n))                                        \
-        return bad(path, err, "its section \"" name "\" is missing or damaged");                    \
+#define X(field, name, type)                                                                                           \
+    if (!section(m, h, name, sizeof(type), &p, &m->field.n))                                                           \
+        return bad(path, err, "its section \"" name "\" is missing or damaged");                                       \
     m->field.p = p;
     FILE_SECTIONS(X)
 #undef X
@@ -86,8 +85,7 @@ static tac_status compile_patterns(nlp_model *m, tac_error *err)
     RETURN_IF_ERROR(compile(m, f->token_match, &m->affix.token_match, true, err));
     RETURN_IF_ERROR(compile(m, f->url_match, &m->affix.url_match, true, err));
     m->affix.stock = f->stock != 0;
-    for (uint32_t i = 0; i < m->regexes.n; i++)
-        RETURN_IF_ERROR(compile(m, m->regexes.p[i], &m->regex[i], false, err));
+    for (uint32_t i = 0; i < m->regexes.n; i++) RETURN_IF_ERROR(compile(m, m->regexes.p[i], &m->regex[i], false, err));
     return TAC_OK;
 }
 

@@ -21,10 +21,10 @@ typedef struct nlp_affixes {
 } nlp_affixes;
 
 /* A section: n elements at p. */
-#define X(field, name, type)                                                                        \
-    typedef struct nlp_sec_##field {                                                                \
-        const type *p;                                                                              \
-        uint32_t n;                                                                                 \
+#define X(field, name, type)                                                                                           \
+    typedef struct nlp_sec_##field {                                                                                   \
+        const type *p;                                                                                                 \
+        uint32_t n;                                                                                                    \
     } nlp_sec_##field;
 FILE_SECTIONS(X)
 #undef X
@@ -36,10 +36,10 @@ struct nlp_model {
 #undef X
     uint32_t strings;
     nlp_affixes affix;
-    nlp_regex *regex;         /* [regexes.n]: those of the attribute ruler */
-    const char **label_name;  /* [labels.n] */
-    uint8_t *label_ent;       /* [labels.n] nlp_ent */
-    uint8_t *move_action[2];  /* parser, entities */
+    nlp_regex *regex;        /* [regexes.n]: those of the attribute ruler */
+    const char **label_name; /* [labels.n] */
+    uint8_t *label_ent;      /* [labels.n] nlp_ent */
+    uint8_t *move_action[2]; /* parser, entities */
     uint32_t *move_label[2];
     nlp_weights weights;
     nlp_net *net;
@@ -80,9 +80,9 @@ void regex_free(nlp_regex *r);
 bool regex_find(const nlp_regex *r, regex_scratch *x, str s, uint32_t from, uint32_t *begin, uint32_t *end);
 
 /* names.c: part-of-speech and entity names. */
-const char *nlp_pos_name(unsigned pos);      /* "NOUN" */
-int nlp_pos_of(str name);                    /* -1 when unknown */
-const char *nlp_pos_lower(unsigned pos);     /* "noun": the key of the lemma tables */
+const char *nlp_pos_name(unsigned pos);  /* "NOUN" */
+int nlp_pos_of(str name);                /* -1 when unknown */
+const char *nlp_pos_lower(unsigned pos); /* "noun": the key of the lemma tables */
 unsigned nlp_ent_of(str label);
 enum { POS_COUNT = NLP_SPACE + 1 };
 

@@ -39,8 +39,7 @@ static bool bytes(reader *r, msg_kind kind, uint64_t n, msg *m)
     m->kind = kind;
     m->v.s = (str){(const char *)r->s + r->p, (uint32_t)n};
     r->p += (size_t)n;
-    if (kind == MSG_STR && utf8_valid(m->v.s.s, m->v.s.n) != m->v.s.n)
-        return fail(r, "a string in it is not UTF-8");
+    if (kind == MSG_STR && utf8_valid(m->v.s.s, m->v.s.n) != m->v.s.n) return fail(r, "a string in it is not UTF-8");
     return true;
 }
 
@@ -94,23 +93,46 @@ static bool floating(reader *r, unsigned w, msg *m)
 static bool sized(reader *r, unsigned c, msg *m)
 {
     switch (c) {
-    case 0xc0: m->kind = MSG_NIL; return true;
+    case 0xc0:
+        m->kind = MSG_NIL;
+        return true;
     case 0xc2:
     case 0xc3:
         m->kind = MSG_BOOL;
         m->v.b = c == 0xc3;
         return true;
-    case 0xc4: case 0xc5: case 0xc6: return bytes(r, MSG_BIN, number(r, 1u << (c - 0xc4)), m);
-    case 0xca: case 0xcb: return floating(r, c == 0xca ? 4 : 8, m);
-    case 0xcc: case 0xcd: case 0xce: case 0xcf: return unsigned_int(m, number(r, 1u << (c - 0xcc)));
-    case 0xd0: return signed_int(m, (int8_t)number(r, 1));
-    case 0xd1: return signed_int(m, (int16_t)number(r, 2));
-    case 0xd2: return signed_int(m, (int32_t)number(r, 4));
-    case 0xd3: return signed_int(m, (int64_t)number(r, 8));
-    case 0xd9: case 0xda: case 0xdb: return bytes(r, MSG_STR, number(r, 1u << (c - 0xd9)), m);
-    case 0xdc: case 0xdd: return items(r, MSG_ARRAY, number(r, 2u << (c - 0xdc)), m);
-    case 0xde: case 0xdf: return items(r, MSG_MAP, number(r, 2u << (c - 0xde)), m);
-    default: return fail(r, "it has a value of an unknown type");
+    case 0xc4:
+    case 0xc5:
+    case 0xc6:
+        return bytes(r, MSG_BIN, number(r, 1u << (c - 0xc4)), m);
+    case 0xca:
+    case 0xcb:
+        return floating(r, c == 0xca ? 4 : 8, m);
+    case 0xcc:
+    case 0xcd:
+    case 0xce:
+    case 0xcf:
+        return unsigned_int(m, number(r, 1u << (c - 0xcc)));
+    case 0xd0:
+        return signed_int(m, (int8_t)number(r, 1));
+    case 0xd1:
+        return signed_int(m, (int16_t)number(r, 2));
+    case 0xd2:
+        return signed_int(m, (int32_t)number(r, 4));
+    case 0xd3:
+        return signed_int(m, (int64_t)number(r, 8));
+    case 0xd9:
+    case 0xda:
+    case 0xdb:
+        return bytes(r, MSG_STR, number(r, 1u << (c - 0xd9)), m);
+    case 0xdc:
+    case 0xdd:
+        return items(r, MSG_ARRAY, number(r, 2u << (c - 0xdc)), m);
+    case 0xde:
+    case 0xdf:
+        return items(r, MSG_MAP, number(r, 2u << (c - 0xde)), m);
+    default:
+        return fail(r, "it has a value of an unknown type");
     }
 }
 
@@ -132,8 +154,7 @@ tac_status msg_parse(arena *a, str b, const char *name, msg **out, tac_error *er
     *out = ARENA_NEW(a, msg);
     if (value(&r, *out) && r.p != r.n) fail(&r, "something follows its end");
     if (r.why)
-        return error_set(err, TAC_ERR_MODEL, name, 0, 0, "not a file of a language model: %s (byte %zu)", r.why,
-                         r.p);
+        return error_set(err, TAC_ERR_MODEL, name, 0, 0, "not a file of a language model: %s (byte %zu)", r.why, r.p);
     return TAC_OK;
 }
 

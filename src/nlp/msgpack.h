@@ -5,7 +5,15 @@
 #include "base/base.h"
 
 typedef enum msg_kind {
-    MSG_NIL, MSG_BOOL, MSG_INT, MSG_UINT, MSG_FLOAT, MSG_STR, MSG_BIN, MSG_ARRAY, MSG_MAP
+    MSG_NIL,
+    MSG_BOOL,
+    MSG_INT,
+    MSG_UINT,
+    MSG_FLOAT,
+    MSG_STR,
+    MSG_BIN,
+    MSG_ARRAY,
+    MSG_MAP
 } msg_kind;
 
 typedef struct msg msg;
@@ -17,8 +25,8 @@ struct msg {
         int64_t i;  /* negative numbers only */
         uint64_t u; /* all others */
         double f;
-        str s;      /* into the document: STR is valid UTF-8 */
-        msg *item;  /* [n] of an array, [2 n] of a map: key, value, key, value */
+        str s;     /* into the document: STR is valid UTF-8 */
+        msg *item; /* [n] of an array, [2 n] of a map: key, value, key, value */
     } v;
 };
 

@@ -2,25 +2,25 @@
 #include "nlp/model.h"
 
 static const char *const pos_name[POS_COUNT] = {
-    "X",    "ADJ", "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN",
-    "NUM",  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "SPACE",
+    "X",   "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
+    "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "SPACE",
 };
 
 static const char *const pos_lower[POS_COUNT] = {
-    "x",    "adj", "adp",  "adv",  "aux",   "cconj", "det",   "intj", "noun",
-    "num",  "part", "pron", "propn", "punct", "sconj", "sym", "verb", "space",
+    "x",   "adj",  "adp",  "adv",   "aux",   "cconj", "det", "intj", "noun",
+    "num", "part", "pron", "propn", "punct", "sconj", "sym", "verb", "space",
 };
 
 static const struct {
     const char *label;
     nlp_ent ent;
 } ent_name[] = {
-    {"PERSON", NLP_ENT_PERSON},     {"NORP", NLP_ENT_NORP},         {"ORG", NLP_ENT_ORG},
-    {"GPE", NLP_ENT_GPE},           {"LOC", NLP_ENT_LOC},           {"FAC", NLP_ENT_FAC},
-    {"DATE", NLP_ENT_DATE},         {"TIME", NLP_ENT_TIME},         {"CARDINAL", NLP_ENT_CARDINAL},
-    {"ORDINAL", NLP_ENT_ORDINAL},   {"MONEY", NLP_ENT_MONEY},       {"PERCENT", NLP_ENT_PERCENT},
-    {"QUANTITY", NLP_ENT_QUANTITY}, {"EVENT", NLP_ENT_EVENT},       {"PRODUCT", NLP_ENT_PRODUCT},
-    {"LAW", NLP_ENT_LAW},           {"WORK_OF_ART", NLP_ENT_WORK},  {"LANGUAGE", NLP_ENT_LANGUAGE},
+    {"PERSON", NLP_ENT_PERSON},     {"NORP", NLP_ENT_NORP},        {"ORG", NLP_ENT_ORG},
+    {"GPE", NLP_ENT_GPE},           {"LOC", NLP_ENT_LOC},          {"FAC", NLP_ENT_FAC},
+    {"DATE", NLP_ENT_DATE},         {"TIME", NLP_ENT_TIME},        {"CARDINAL", NLP_ENT_CARDINAL},
+    {"ORDINAL", NLP_ENT_ORDINAL},   {"MONEY", NLP_ENT_MONEY},      {"PERCENT", NLP_ENT_PERCENT},
+    {"QUANTITY", NLP_ENT_QUANTITY}, {"EVENT", NLP_ENT_EVENT},      {"PRODUCT", NLP_ENT_PRODUCT},
+    {"LAW", NLP_ENT_LAW},           {"WORK_OF_ART", NLP_ENT_WORK}, {"LANGUAGE", NLP_ENT_LANGUAGE},
 };
 
 static const char *const role_name[NLP_ROLE_COUNT] = {

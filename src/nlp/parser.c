@@ -173,10 +173,15 @@ static void add_sentence(job *j, size_t u, int32_t begin, int32_t end)
     bool blank = cut[b].lex->keys.is_space;
     const nlp_token *first = &d->tok[b], *last = blank ? first : &d->tok[e];
     d->sent[d->nsent] = (nlp_sentence){
-        .begin = begin, .end = end, .unit = (int32_t)u,
-        .start_cp = first->start_cp, .end_cp = blank ? first->start_cp : last->end_cp,
-        .start_b = first->start_b, .end_b = blank ? first->start_b : last->end_b,
-        .in_title = j->unit[u].in_title, .is_headline = j->unit[u].is_headline,
+        .begin = begin,
+        .end = end,
+        .unit = (int32_t)u,
+        .start_cp = first->start_cp,
+        .end_cp = blank ? first->start_cp : last->end_cp,
+        .start_b = first->start_b,
+        .end_b = blank ? first->start_b : last->end_b,
+        .in_title = j->unit[u].in_title,
+        .is_headline = j->unit[u].is_headline,
     };
     for (int32_t i = begin; i < end; i++) d->tok[i].sent = d->nsent;
     nlp_relink(d, d->nsent++);

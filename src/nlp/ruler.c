@@ -45,11 +45,16 @@ void ruler_free(nlp_ruler *r)
 static uint32_t fact_of(const facts *f, uint32_t attr)
 {
     switch (attr) {
-    case TEST_TAG: return f->tag;
-    case TEST_DEP: return f->dep;
-    case TEST_LOWER: return f->lower;
-    case TEST_TEXT: return f->text;
-    default: return f->blank;
+    case TEST_TAG:
+        return f->tag;
+    case TEST_DEP:
+        return f->dep;
+    case TEST_LOWER:
+        return f->lower;
+    case TEST_TEXT:
+        return f->text;
+    default:
+        return f->blank;
     }
 }
 

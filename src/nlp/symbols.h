@@ -5,6 +5,7 @@
 #ifndef TACITUS_NLP_SYMBOLS_H
 #define TACITUS_NLP_SYMBOLS_H
 
+/* clang-format off */
 #define NLP_SYMBOLS(X)                                                                              \
     X("ADJ", 84) X("ADP", 85) X("ADV", 86) X("AUX", 87) X("CARDINAL", 397) X("CCONJ", 89)           \
     X("CLUSTER", 72) X("CONJ", 88) X("DATE", 391) X("DEP", 76) X("DET", 90) X("ENT_ID", 454)        \
@@ -31,5 +32,6 @@
     X("poss", 440) X("possessive", 441) X("preconj", 442) X("prep", 443) X("prt", 444)              \
     X("punct", 445) X("quantmod", 446) X("rcmod", 448) X("relcl", 447) X("root", 449)               \
     X("xcomp", 450)
+/* clang-format on */
 
 #endif

@@ -38,8 +38,11 @@ static bool encoder(const nlp_model *m, const struct file_encoder *f, const char
     if (f->columns == 0 || f->columns > NLP_MAX_COLUMNS || f->depth > NLP_MAX_DEPTH || !side(f->width) ||
         f->window == 0 || f->window > 8 || !side(f->mix_pieces) || (f->depth && !side(f->pieces)))
         return false;
-    *e = (nlp_encoder_w){.columns = (int32_t)f->columns, .width = (int32_t)f->width, .depth = (int32_t)f->depth,
-                         .window = (int32_t)f->window, .pieces = (int32_t)f->pieces,
+    *e = (nlp_encoder_w){.columns = (int32_t)f->columns,
+                         .width = (int32_t)f->width,
+                         .depth = (int32_t)f->depth,
+                         .window = (int32_t)f->window,
+                         .pieces = (int32_t)f->pieces,
                          .mix_pieces = (int32_t)f->mix_pieces};
     bool ok = true;
     for (uint32_t c = 0; c < f->columns; c++) {
@@ -74,8 +77,11 @@ static bool decoder(const nlp_model *m, const struct file_decoder *f, const char
     if (!side(f->features) || !side(f->hidden) || !side(f->pieces) || !side(f->classes) || !side(f->width) ||
         f->has_upper != 1)
         return false;
-    *d = (nlp_decoder_w){.features = (int32_t)f->features, .hidden = (int32_t)f->hidden,
-                         .pieces = (int32_t)f->pieces, .classes = (int32_t)f->classes, .width = (int32_t)f->width,
+    *d = (nlp_decoder_w){.features = (int32_t)f->features,
+                         .hidden = (int32_t)f->hidden,
+                         .pieces = (int32_t)f->pieces,
+                         .classes = (int32_t)f->classes,
+                         .width = (int32_t)f->width,
                          .has_upper = true};
     d->proj_w = tensor(m, name, "proj.w", 2, f->hidden, f->width);
     d->proj_b = tensor(m, name, "proj.b", 1, f->hidden);
@@ -93,9 +99,8 @@ static bool inventories_ok(const nlp_model *m, const struct file_nets *f)
     uint32_t parser = 0, ner = 0;
     for (uint32_t i = 0; i < m->parser_moves.n; i++) parser |= 1u << m->parser_moves.p[i].action;
     for (uint32_t i = 0; i < m->ner_moves.n; i++) ner |= 1u << m->ner_moves.p[i].action;
-    return (parser & 3) == 3 && (ner & 0x20) &&
-           m->parser_moves.n == f->parser.classes && m->ner_moves.n == f->ner.classes &&
-           m->tags.n == f->tagger_classes && f->tagger_classes > 0;
+    return (parser & 3) == 3 && (ner & 0x20) && m->parser_moves.n == f->parser.classes &&
+           m->ner_moves.n == f->ner.classes && m->tags.n == f->tagger_classes && f->tagger_classes > 0;
 }
 
 tac_status model_weights(nlp_model *m, const char *path, tac_error *err)
@@ -113,8 +118,7 @@ tac_status model_weights(nlp_model *m, const char *path, tac_error *err)
     if (ok) {
         w->tagger.w = tensor(m, "tagger", "w", 2, f->tagger_classes, f->tok2vec.width);
         w->tagger.b = tensor(m, "tagger", "b", 1, f->tagger_classes);
-        ok = w->tagger.w && w->tagger.b && w->parser.width == w->tok2vec.width &&
-             w->ner.width == w->ner_tok2vec.width;
+        ok = w->tagger.w && w->tagger.b && w->parser.width == w->tok2vec.width && w->ner.width == w->ner_tok2vec.width;
     }
     return ok ? TAC_OK
               : error_set(err, TAC_ERR_MODEL, path, 0, 0, "not a usable language model: its networks are damaged");

@@ -2,16 +2,18 @@
  *
  * All memory is taken once. What no longer fits lives in the document's arena; between documents a full cache is
  * emptied, so that the result never depends on what came before, only the time does. */
-#include "nlp/unicode.h"
 #include "nlp/words.h"
+#include "nlp/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* Sizes: 24,000 types cover months of news; a type costs about 300 bytes with its text. */
 enum {
-    MAX_TYPES = 24 * 1024, TYPE_SLOTS = 64 * 1024,
-    MAX_CHUNKS = 32 * 1024, CHUNK_SLOTS = 64 * 1024,
+    MAX_TYPES = 24 * 1024,
+    TYPE_SLOTS = 64 * 1024,
+    MAX_CHUNKS = 32 * 1024,
+    CHUNK_SLOTS = 64 * 1024,
     MAX_LISTED = 96 * 1024,        /* word types in all chunks */
     STORE_BYTES = 3 * 1024 * 1024, /* texts */
     LONGEST_CACHED = 96            /* bytes: longer texts hardly come twice */
@@ -38,7 +40,7 @@ struct nlp_words {
     listed *list;         /* [MAX_LISTED] */
     char *store;          /* [STORE_BYTES] */
     uint32_t types, chunks, listed, stored;
-    uint32_t ever;        /* types ever made: the next id */
+    uint32_t ever; /* types ever made: the next id */
 };
 
 nlp_words *words_new(const nlp_model *m)

@@ -10,15 +10,15 @@ enum { LEX_LEMMAS = 3 };
  * arena (type 0, when the cache was full). */
 typedef struct nlp_lex {
     str text, lower;
-    uint64_t hash;       /* of text and norm */
-    nlp_keys keys;       /* spacy is 0 here */
-    uint32_t norm;       /* string the special case gave, 0: none */
+    uint64_t hash;              /* of text and norm */
+    nlp_keys keys;              /* spacy is 0 here */
+    uint32_t norm;              /* string the special case gave, 0: none */
     uint32_t text_id, lower_id; /* strings that rules ask for, or FILE_NONE */
-    uint32_t regex;      /* bit k: the lower-cased text matches regexes[k] */
+    uint32_t regex;             /* bit k: the lower-cased text matches regexes[k] */
     uint32_t code_points;
     const struct file_edge *trie; /* where a special case's tokens may begin with this one, or NULL */
     struct {
-        uint32_t key;    /* part of speech and morphology; 0: free */
+        uint32_t key; /* part of speech and morphology; 0: free */
         str lemma;
     } lemma[LEX_LEMMAS]; /* made by lemma.c */
 } nlp_lex;
@@ -26,8 +26,8 @@ typedef struct nlp_lex {
 /* A token of a unit. */
 typedef struct nlp_cut {
     nlp_lex *lex;
-    uint32_t at;         /* byte in the unit's text */
-    bool space;          /* a plain space follows and belongs to it */
+    uint32_t at; /* byte in the unit's text */
+    bool space;  /* a plain space follows and belongs to it */
 } nlp_cut;
 
 /* One thread's caches: word types, chunks, rulings, lemmas. Fixed size, made once. */
@@ -45,15 +45,15 @@ void words_tokenize(nlp_words *w, arena *a, str text, nlp_cut **out, uint32_t *n
 
 /* ---- cut.c: one chunk without caches; used by conversion, too ---- */
 typedef struct nlp_piece {
-    uint32_t from, to;   /* bytes of the chunk */
-    uint32_t norm;       /* string, 0: none */
+    uint32_t from, to; /* bytes of the chunk */
+    uint32_t norm;     /* string, 0: none */
 } nlp_piece;
 typedef struct nlp_cutter {
     const nlp_affixes *affix;
     const nlp_model *specials; /* NULL: special cases are off */
     regex_scratch *scratch;
     arena *a;
-    nlp_piece *out, *suffix;   /* in the arena */
+    nlp_piece *out, *suffix; /* in the arena */
     uint32_t n, cap, suffixes, suffix_cap;
 } nlp_cutter;
 /* Cuts a chunk (no blank in it, or only blanks); the pieces are appended to c->out. */

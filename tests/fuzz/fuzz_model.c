@@ -57,7 +57,8 @@ static void use(const char *file)
     arena_reset(mem);
     if (p && setjmp(oom) == 0) {
         arena_guard(mem, &oom);
-        nlp_unit u = {.text = STR("Don't say U.S. troops (12,000) left e.g. Kabul's airport :-) on 3 May, she'd said.")};
+        nlp_unit u = {.text =
+                          STR("Don't say U.S. troops (12,000) left e.g. Kabul's airport :-) on 3 May, she'd said.")};
         (void)nlp_parse(p, mem, &u, 1, &d, &err);
     }
     nlp_parser_free(p);

@@ -85,9 +85,9 @@ static void msgpack_bad(void **state)
     assert_int_equal(UNPACK("\xdd\xff\xff\xff\xff", &m), TAC_ERR_MODEL); /* four billion items */
     assert_int_equal(UNPACK("\xdf\xff\xff\xff\xff\x01", &m), TAC_ERR_MODEL);
     assert_int_equal(UNPACK("\xc6\xff\xff\xff\xff", &m), TAC_ERR_MODEL);
-    assert_int_equal(UNPACK("\xc1", &m), TAC_ERR_MODEL);       /* never used */
+    assert_int_equal(UNPACK("\xc1", &m), TAC_ERR_MODEL);         /* never used */
     assert_int_equal(UNPACK("\xd4\x01\x01", &m), TAC_ERR_MODEL); /* extension */
-    assert_int_equal(UNPACK("\x01\x01", &m), TAC_ERR_MODEL);   /* two documents */
+    assert_int_equal(UNPACK("\x01\x01", &m), TAC_ERR_MODEL);     /* two documents */
     assert_int_equal(UNPACK("\xa2\xc3\x28", &m), TAC_ERR_MODEL); /* not UTF-8 */
     memset(deep, '\x91', sizeof deep);
     assert_int_equal(unpack(deep, sizeof deep, &m), TAC_ERR_MODEL);
@@ -100,7 +100,8 @@ static void configs(void **state)
     str v;
     (void)state;
     arena_reset(mem);
-    str text = STR("# c\n[a.b]\nwidth = 96\nlist = [1,\n  2]\n[c]\nw = ${a.b:width}\nloop = ${c.loop}\nx = ${no.such}\n");
+    str text =
+        STR("# c\n[a.b]\nwidth = 96\nlist = [1,\n  2]\n[c]\nw = ${a.b:width}\nloop = ${c.loop}\nx = ${no.such}\n");
     assert_int_equal(config_parse(mem, text, "t", &c, &err), TAC_OK);
     assert_true(config_has(c, "a.b") && !config_has(c, "a"));
     assert_true(config_text(c, "c", "w", &v) && str_is(v, "96"));

@@ -50,12 +50,12 @@ static int end(void **state)
     return 0;
 }
 
-#define NEED_MODEL()                                                                                \
-    do {                                                                                            \
-        if (!model) skip();                                                                         \
-        if (setjmp(oom)) fail_msg("out of memory");                                                 \
-        arena_guard(mem, &oom);                                                                     \
-        arena_reset(mem);                                                                           \
+#define NEED_MODEL()                                                                                                   \
+    do {                                                                                                               \
+        if (!model) skip();                                                                                            \
+        if (setjmp(oom)) fail_msg("out of memory");                                                                    \
+        arena_guard(mem, &oom);                                                                                        \
+        arena_reset(mem);                                                                                              \
     } while (0)
 
 static nlp_unit unit_of(str text)
@@ -89,9 +89,23 @@ static void check_doc(const nlp_doc *d, str text)
 static void parses_hold_together(void **state)
 {
     static const char *const texts[] = {
-        "", " ", "\n", "a", "  a ", "No.", "a\xc2\xa0" "b", "don't", "((((", "\xe2\x80\x8b", "\xf0\x9f\x98\x80\xf0\x9f\x98\x80!",
+        "",
+        " ",
+        "\n",
+        "a",
+        "  a ",
+        "No.",
+        "a\xc2\xa0"
+        "b",
+        "don't",
+        "((((",
+        "\xe2\x80\x8b",
+        "\xf0\x9f\x98\x80\xf0\x9f\x98\x80!",
         "The rebels said on Monday they'd freed 12 hostages. \n\n \"We're done,\" one added.",
-        "\x01\x02 \x1c x", "Stra\xc3\x9f" "e 5km 3,000\xc2\xa0" "US$ e.g. http://a.b/c?d=e :-) ...",
+        "\x01\x02 \x1c x",
+        "Stra\xc3\x9f"
+        "e 5km 3,000\xc2\xa0"
+        "US$ e.g. http://a.b/c?d=e :-) ...",
     };
     (void)state;
     NEED_MODEL();
@@ -107,7 +121,8 @@ static void parses_hold_together(void **state)
     tac_error err;
     assert_int_equal(nlp_parse(p, mem, NULL, 0, &d, &err), TAC_OK);
     assert_int_equal(d.ntok, 0);
-    nlp_unit bad = unit_of(STR("a\xff" "b"));
+    nlp_unit bad = unit_of(STR("a\xff"
+                               "b"));
     assert_int_equal(nlp_parse(p, mem, &bad, 1, &d, &err), TAC_ERR_UTF8);
     nlp_parser_free(p);
 }

@@ -84,8 +84,8 @@ static void lower_case(void **state)
     check_lower("Istanbul", "istanbul");
     check_lower("\u0130stanbul", "i\u0307stanbul");
     check_lower("\u00c9LYS\u00c9E", "\u00e9lys\u00e9e");
-    check_lower("\u039f\u0394\u039f\u03a3", "\u03bf\u03b4\u03bf\u03c2");   /* final sigma */
-    check_lower("\u03a3\u039f\u03a3.", "\u03c3\u03bf\u03c2.");             /* a full stop behind it does not count */
+    check_lower("\u039f\u0394\u039f\u03a3", "\u03bf\u03b4\u03bf\u03c2"); /* final sigma */
+    check_lower("\u03a3\u039f\u03a3.", "\u03c3\u03bf\u03c2.");           /* a full stop behind it does not count */
     check_lower("\u03a3", "\u03c3");
     check_lower("\u1e9e", "\u00df");
 }
