@@ -93,8 +93,9 @@ tac_status record_build(arena *a, const record_view *v, records *out, tac_error 
     for (int32_t i = 0; i < n; i++) {
         group[i] = last[i] = i;
         next[i] = -1;
-        /* A text of 100,000 events must not take hours: look back over the last few hundred only. */
-        for (int32_t j = i > 400 ? i - 400 : 0; j < i; j++) {
+        /* A text of 100,000 events must not take hours: look back over the last few hundred only,
+         * the nearest first. */
+        for (int32_t j = i - 1; j >= 0 && j >= i - 400; j--) {
             if (!record_same(v, &v->ev->e[j], &v->ev->e[i])) continue;
             group[i] = group[j];
             next[last[group[i]]] = i;

@@ -12,7 +12,7 @@ static bool is_headline(const record_view *v, const coder_event *e)
     return s->is_headline || s->in_title;
 }
 
-/* A noun with a definite determiner refers to what the text already told. */
+/* A noun with a definite determiner or a possessor ("the attack", "Wang's visit") refers to what the text already told. */
 static bool refers_back(const record_view *v, const coder_event *e)
 {
     static const char *const word[] = {"the", "this", "these", "that", "those"};
@@ -20,6 +20,7 @@ static bool refers_back(const record_view *v, const coder_event *e)
     const nlp_token *t = &d->tok[e->trigger];
     if (t->pos != NLP_NOUN) return false;
     for (int32_t c = t->first_child; c >= 0; c = d->tok[c].next_sibling) {
+        if (d->tok[c].role == NLP_POSS) return true;
         if (d->tok[c].role != NLP_DET) continue;
         for (size_t i = 0; i < sizeof word / sizeof *word; i++)
             if (str_is(d->tok[c].lower, word[i])) return true;
@@ -112,16 +113,22 @@ static bool same_trigger(const record_view *v, const coder_event *a, const coder
     return same >= 4 && n - same <= 2 && x.n - same <= 5 && y.n - same <= 5;
 }
 
+/* Another word for the same act ("landed", "this visit"): the modes must say so, or else the parties. */
+static bool same_class(const record_view *v, const coder_event *early, const coder_event *later)
+{
+    const bool both = early->nmode && later->nmode, neither = !early->nmode && !later->nmode;
+    return parties_agree(v, early, later, both || neither);
+}
+
 bool record_same(const record_view *v, const coder_event *early, const coder_event *later)
 {
     if (early->event != later->event || early->status != later->status) return false;
     if (early->trigger == later->trigger) return false;
     if (!modes_agree(early, later) || !dates_agree(v, early, later) || !places_agree(v, early, later))
         return false;
-    const bool other_sentence = early->sent != later->sent;
+    const bool other_sentence = early->sent != later->sent, same_word = same_trigger(v, early, later);
     if (other_sentence && is_headline(v, early) && !is_headline(v, later) && parties_agree(v, early, later, true))
-        return same_trigger(v, early, later) || parties_agree(v, early, later, false);
-    if (!same_trigger(v, early, later)) return false;
-    if (refers_back(v, later)) return parties_agree(v, early, later, true);
-    return parties_agree(v, early, later, false);
+        return same_word || parties_agree(v, early, later, false);
+    if (refers_back(v, later)) return same_word ? parties_agree(v, early, later, true) : same_class(v, early, later);
+    return same_word && parties_agree(v, early, later, false);
 }

@@ -79,6 +79,11 @@ static void joins(void **state)
     assert_true(record_same(&view, &head, &body)); /* a headline and its account */
     coder_event met = event(6, 0, 1), back = event(5, -1, -1);
     assert_true(record_same(&view, &met, &back)); /* "the meeting" */
+    coder_event shot = event(7, 0, 1);
+    assert_true(record_same(&view, &shot, &back)); /* another word, but "the" */
+    back.mode[back.nmode++] = 0;
+    assert_false(record_same(&view, &shot, &back)); /* of a mode that the first does not have, and no parties */
+    back.nmode = 0;
     when[0].from = (date_ymd){2025, 3, 0};
     met.date = 0;
     back.date = 1;
