@@ -9,7 +9,7 @@
 enum {
     NET_ROWS = 512,    /* rows (tokens and padding) that go through the blocks together */
     NET_SLICE = 384,   /* tokens of a longer unit that do */
-    TYPE_SETS = 512,   /* cache of word types: sets ... */
+    TYPE_SETS = 384,   /* cache of word types: sets ... */
     TYPE_WAYS = 8,     /* ... of so many */
     LOWER_ROWS = 256,  /* tokens whose share in the hidden layer is kept at a time */
     LOWER_STEP = 16,   /* ... and is computed together */
