@@ -70,14 +70,14 @@ tac_status build_file(builder *b, const char *file, str *out)
 
 tac_status build_msg(builder *b, const char *file, msg **out)
 {
-    str s;
+    str s = {"", 0};
     RETURN_IF_ERROR(build_file(b, file, &s));
     return msg_parse(b->a, s, arena_printf(b->a, "%s/%s", b->dir, file).s, out, b->err);
 }
 
 tac_status build_json(builder *b, const char *file, json_t **out)
 {
-    str s;
+    str s = {"", 0};
     json_error_t e;
     RETURN_IF_ERROR(build_file(b, file, &s));
     *out = json_loadb(s.s, s.n, 0, &e);
