@@ -145,6 +145,10 @@ static tac_status check_component(builder *b, const char *component)
         bool rule = v && json_is_string(v) && strcmp(json_string_value(v), "rule") == 0;
         json_decref(v);
         if (!rule) return build_refuse(b, NULL, "the lemmatizer's mode is not \"rule\"");
+        v = config_value(b->cfg, section.s, "overwrite");
+        bool overwrite = v && json_is_true(v);
+        json_decref(v);
+        if (overwrite) return build_refuse(b, NULL, "the lemmatizer overwrites what the attribute ruler set");
     }
     return check_architectures(b, component);
 }
