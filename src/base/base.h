@@ -16,14 +16,14 @@ typedef struct str {
 } str;
 
 #define STR(lit) ((str){(lit), (uint32_t)(sizeof(lit) - 1)})
-str str_of(const char *z);                 /* of a NUL-terminated string, which may be NULL (empty) */
+str str_of(const char *z); /* of a NUL-terminated string, which may be NULL (empty) */
 bool str_eq(str a, str b);
-bool str_is(str a, const char *z);         /* equal to a C string */
-int str_cmp(str a, str b);                 /* byte order, shorter first on a tie */
+bool str_is(str a, const char *z); /* equal to a C string */
+int str_cmp(str a, str b);         /* byte order, shorter first on a tie */
 bool str_starts(str a, const char *z);
 bool str_ends(str a, const char *z);
-str str_trim(str a);                       /* without ASCII blanks at both ends */
-uint64_t str_hash(str a);                  /* XXH3, unseeded: never printed, never ordered by */
+str str_trim(str a);      /* without ASCII blanks at both ends */
+uint64_t str_hash(str a); /* XXH3, unseeded: never printed, never ordered by */
 /* Takes the next field up to `sep` off the front of *rest; false when nothing is left. */
 bool str_split(str *rest, char sep, str *field);
 /* Decimal integer; false when it is not one or overflows. */
@@ -33,24 +33,24 @@ bool str_to_double(str a, double *value);
 
 /* ---- arena: one a document; reset, not freed. Never returns NULL: see arena_guard. ---- */
 typedef struct arena arena;
-arena *arena_new(size_t cap);              /* cap: bytes it may hold in all; NULL when memory is out */
-void arena_free(arena *a);                 /* accepts NULL */
-void arena_reset(arena *a);                /* all that it gave is gone; keeps one block */
+arena *arena_new(size_t cap); /* cap: bytes it may hold in all; NULL when memory is out */
+void arena_free(arena *a);    /* accepts NULL */
+void arena_reset(arena *a);   /* all that it gave is gone; keeps one block */
 size_t arena_used(const arena *a);
 /* Where allocation jumps (longjmp, value 1) when the cap is passed or malloc fails. Set before use. */
 void arena_guard(arena *a, jmp_buf *at);
-void *arena_alloc(arena *a, size_t n);     /* 16-byte aligned, zeroed */
+void *arena_alloc(arena *a, size_t n);                         /* 16-byte aligned, zeroed */
 void *arena_grow(arena *a, void *old, size_t old_n, size_t n); /* copies old_n bytes; rest zeroed */
-str arena_str(arena *a, str s);            /* a copy; also NUL-terminated behind its end */
+str arena_str(arena *a, str s);                                /* a copy; also NUL-terminated behind its end */
 str arena_printf(arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-#define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
+#define ARENA_NEW(a, type)      ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, type, n) ((type *)arena_alloc((a), sizeof(type) * (size_t)(n)))
 /* Growable array inside an arena: p pointer, n used, cap. Amortised doubling. */
-#define ARENA_PUSH(a, p, n, cap)                                                                    \
-    ((n) < (cap) ? (void)0                                                                          \
-                 : (void)((p) = arena_grow((a), (p), sizeof *(p) * (size_t)(n),                     \
-                                           sizeof *(p) * ((size_t)(cap) ? (size_t)(cap)*2 : 8)),    \
-                          (cap) = (cap) ? (cap)*2 : 8),                                             \
+#define ARENA_PUSH(a, p, n, cap)                                                                                       \
+    ((n) < (cap) ? (void)0                                                                                             \
+                 : (void)((p) = arena_grow((a), (p), sizeof *(p) * (size_t)(n),                                        \
+                                           sizeof *(p) * ((size_t)(cap) ? (size_t)(cap)*2 : 8)),                       \
+                          (cap) = (cap) ? (cap)*2 : 8),                                                                \
      &(p)[(n)++])
 
 /* ---- buf: growable bytes on the heap; sticks to `oom` when memory is out ---- */
@@ -66,7 +66,7 @@ void buf_puts(buf *b, const char *z);
 void buf_str(buf *b, str s);
 void buf_char(buf *b, char c);
 void buf_printf(buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void buf_json(buf *b, str s);              /* as a JSON string, quotes included; UTF-8 kept, controls escaped */
+void buf_json(buf *b, str s); /* as a JSON string, quotes included; UTF-8 kept, controls escaped */
 /* A number with `digits` decimals at most, trailing zeros cut but one digit kept ("4.0"); locale-free. */
 void buf_number(buf *b, double v, int digits);
 
@@ -74,7 +74,7 @@ void buf_number(buf *b, double v, int digits);
 typedef struct strtab strtab;
 strtab *strtab_new(void);
 void strtab_free(strtab *t);
-uint32_t strtab_add(strtab *t, str s);     /* id, 1.. ; copies; 0 when memory is out */
+uint32_t strtab_add(strtab *t, str s);        /* id, 1.. ; copies; 0 when memory is out */
 uint32_t strtab_find(const strtab *t, str s); /* 0 when absent; safe from many threads */
 str strtab_get(const strtab *t, uint32_t id);
 uint32_t strtab_count(const strtab *t);
@@ -93,12 +93,12 @@ str utf8_fold(arena *a, str s);
 bool utf8_is_upper(uint32_t cp);
 
 /* ---- errors: caller-owned, no allocation ---- */
-tac_status error_set(tac_error *err, tac_status code, const char *file, long line, long column,
-                     const char *fmt, ...) __attribute__((format(printf, 6, 7)));
-#define RETURN_IF_ERROR(expr)                                                                       \
-    do {                                                                                            \
-        tac_status st_ = (expr);                                                                    \
-        if (st_) return st_;                                                                        \
+tac_status error_set(tac_error *err, tac_status code, const char *file, long line, long column, const char *fmt, ...)
+    __attribute__((format(printf, 6, 7)));
+#define RETURN_IF_ERROR(expr)                                                                                          \
+    do {                                                                                                               \
+        tac_status st_ = (expr);                                                                                       \
+        if (st_) return st_;                                                                                           \
     } while (0)
 
 /* ---- files ---- */

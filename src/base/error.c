@@ -5,8 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-tac_status error_set(tac_error *err, tac_status code, const char *file, long line, long column,
-                     const char *fmt, ...)
+tac_status error_set(tac_error *err, tac_status code, const char *file, long line, long column, const char *fmt, ...)
 {
     if (!err) return code;
     /* The old texts may be among the arguments (a caller that adds to a message): format aside first. */

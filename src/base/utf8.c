@@ -125,11 +125,10 @@ static const char *plain(uint32_t cp)
         uint32_t cp;
         const char *to;
     } table[] = {
-        {0xa0, " "},    {0xd8, "o"},    {0xdf, "ss"},   {0xe6, "ae"},   {0xf0, "d"},    {0xf8, "o"},
-        {0xfe, "th"},   {0x111, "d"},   {0x127, "h"},   {0x131, "i"},   {0x142, "l"},   {0x153, "oe"},
-        {0x259, "e"},   {0x2bb, "'"},   {0x2bc, "'"},   {0x2010, "-"},  {0x2011, "-"},  {0x2012, "-"},
-        {0x2013, "-"},  {0x2014, "-"},  {0x2018, "'"},  {0x2019, "'"},  {0x201b, "'"},  {0x201c, "\""},
-        {0x201d, "\""}, {0x201e, "\""}, {0x2032, "'"},
+        {0xa0, " "},   {0xd8, "o"},   {0xdf, "ss"},   {0xe6, "ae"},   {0xf0, "d"},    {0xf8, "o"},   {0xfe, "th"},
+        {0x111, "d"},  {0x127, "h"},  {0x131, "i"},   {0x142, "l"},   {0x153, "oe"},  {0x259, "e"},  {0x2bb, "'"},
+        {0x2bc, "'"},  {0x2010, "-"}, {0x2011, "-"},  {0x2012, "-"},  {0x2013, "-"},  {0x2014, "-"}, {0x2018, "'"},
+        {0x2019, "'"}, {0x201b, "'"}, {0x201c, "\""}, {0x201d, "\""}, {0x201e, "\""}, {0x2032, "'"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         if (table[i].cp == cp) return table[i].to;
@@ -153,8 +152,8 @@ str utf8_fold(arena *a, str s)
         if (cp >= 0x80) { /* the base letter; marks that stand alone are dropped */
             utf8proc_int32_t part[8];
             int last = 0;
-            utf8proc_ssize_t k = utf8proc_decompose_char((utf8proc_int32_t)cp, part, 8,
-                                                         UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &last);
+            utf8proc_ssize_t k =
+                utf8proc_decompose_char((utf8proc_int32_t)cp, part, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &last);
             if (k == 0) continue;
             if (k > 0 && k <= 8) cp = lower((uint32_t)part[0]);
         }

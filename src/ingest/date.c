@@ -36,7 +36,8 @@ static bool one_of(cursor *c, const char *set)
 
 static void skip(cursor *c, const char *set)
 {
-    while (one_of(c, set)) {}
+    while (one_of(c, set)) {
+    }
 }
 
 static str letters(cursor *c)
@@ -63,7 +64,8 @@ static bool month_name(cursor *c, int *month)
             return true;
         }
     }
-    if (w.n == 4 && (w.s[0] | 0x20) == 's' && (w.s[1] | 0x20) == 'e' && (w.s[2] | 0x20) == 'p' && (w.s[3] | 0x20) == 't') {
+    if (w.n == 4 && (w.s[0] | 0x20) == 's' && (w.s[1] | 0x20) == 'e' && (w.s[2] | 0x20) == 'p' &&
+        (w.s[3] | 0x20) == 't') {
         *month = 9;
         return true;
     }

@@ -51,7 +51,8 @@ static tac_status fields(ingest *in, ingest_doc *doc, tac_error *err)
 tac_status ingest_json(ingest *in, str line, ingest_doc *doc, tac_error *err)
 {
     size_t bad = utf8_valid(line.s, line.n);
-    if (bad < line.n) return error_set(err, TAC_ERR_UTF8, in->name, in->line, (long)bad + 1, "not UTF-8 at byte %zu", bad);
+    if (bad < line.n)
+        return error_set(err, TAC_ERR_UTF8, in->name, in->line, (long)bad + 1, "not UTF-8 at byte %zu", bad);
     json_error_t why;
     in->json = json_loadb(line.s, line.n, JSON_ALLOW_NUL, &why);
     if (!in->json)

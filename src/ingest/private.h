@@ -6,20 +6,20 @@
 
 #include "ingest/ingest.h"
 
-/* One line, and one plain text, is at most so long: more is a damaged file, not news, and the reader's memory (a line and
- * its JSON tree) stays below 100 MB whatever comes. */
+/* One line, and one plain text, is at most so long: more is a damaged file, not news, and the reader's memory (a line
+ * and its JSON tree) stays below 100 MB whatever comes. */
 #define INGEST_MAX_BYTES ((size_t)32 << 20)
 
 struct ingest {
     int fd;
-    char *name;           /* as given; "-" for standard input */
+    char *name; /* as given; "-" for standard input */
     ingest_kind kind;
     bool spans, started, eof, done;
-    long line;            /* of the line last taken */
-    buf ahead;            /* bytes read and not yet taken, from `at` on */
-    size_t at, seen;      /* seen: bytes of `ahead` already searched for a line end */
-    buf id;               /* "FILE:LINE" */
-    json_t *json;         /* the document last given: its strings are borrowed from here */
+    long line;       /* of the line last taken */
+    buf ahead;       /* bytes read and not yet taken, from `at` on */
+    size_t at, seen; /* seen: bytes of `ahead` already searched for a line end */
+    buf id;          /* "FILE:LINE" */
+    json_t *json;    /* the document last given: its strings are borrowed from here */
     char *number_id, *number_date;
     char date[16];
 };

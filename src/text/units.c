@@ -52,8 +52,7 @@ static void add_unit(builder *b, const piece *p, uint32_t n, bool headline)
     }
     bytes[w] = p[n - 1].end;
     cps[w] = code_point_at(b, p[n - 1].end);
-    *ARENA_PUSH(b->a, b->unit, b->n, b->cap) =
-        (text_unit){{s, w}, bytes, cps, b->in_title, headline || b->in_title};
+    *ARENA_PUSH(b->a, b->unit, b->n, b->cap) = (text_unit){{s, w}, bytes, cps, b->in_title, headline || b->in_title};
 }
 
 /* Where to cut a piece that is longer than any paragraph: behind a full stop, else at a blank, else anywhere. */

@@ -23,14 +23,14 @@ static void finds_the_first_bad_byte(void **state)
     BAD_AT("a\0b", 3);
     BAD_AT("0123456789\xff", 10);
     BAD_AT("\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80", 9);
-    BAD_AT("ab\xc3", 2);                /* cut off */
+    BAD_AT("ab\xc3", 2); /* cut off */
     BAD_AT("ab\xe2\x82", 2);
-    BAD_AT("\xc0\xaf", 0);              /* overlong */
+    BAD_AT("\xc0\xaf", 0); /* overlong */
     BAD_AT("\xe0\x80\xaf", 0);
     BAD_AT("\xf0\x80\x80\xaf", 0);
-    BAD_AT("\xed\xa0\x80", 0);          /* surrogate */
+    BAD_AT("\xed\xa0\x80", 0); /* surrogate */
     BAD_AT("\xed\x9f\xbf", 3);
-    BAD_AT("\xf4\x90\x80\x80", 0);      /* over U+10FFFF */
+    BAD_AT("\xf4\x90\x80\x80", 0); /* over U+10FFFF */
     BAD_AT("\xf4\x8f\xbf\xbf", 4);
     BAD_AT("\x80", 0);
     BAD_AT("x\xe2\x28\xa1", 1);
@@ -59,11 +59,17 @@ static void lowers_and_folds(void **state)
     (void)state;
     arena *a = arena_new(8 << 20);
     assert_true(str_is(utf8_lower(a, STR("MiXed 12 \xc3\x84\xce\xa9\xd0\x96")), "mixed 12 \xc3\xa4\xcf\x89\xd0\xb6"));
-    assert_true(str_is(utf8_fold(a, STR("Erdo\xc4\x9f" "an")), "erdogan"));
-    assert_true(str_is(utf8_fold(a, STR("\xc5\x81\xc3\xb3" "d\xc5\xba")), "lodz"));
+    assert_true(str_is(utf8_fold(a, STR("Erdo\xc4\x9f"
+                                        "an")),
+                       "erdogan"));
+    assert_true(str_is(utf8_fold(a, STR("\xc5\x81\xc3\xb3"
+                                        "d\xc5\xba")),
+                       "lodz"));
     assert_true(str_is(utf8_fold(a, STR("China\xe2\x80\x99s")), "china's"));
     assert_true(str_is(utf8_fold(a, STR("e\xcc\x81t\xc3\xa9")), "ete"));
-    assert_true(str_is(utf8_fold(a, STR("Stra\xc3\x9f" "e \xc3\x86r\xc3\xb8")), "strasse aero"));
+    assert_true(str_is(utf8_fold(a, STR("Stra\xc3\x9f"
+                                        "e \xc3\x86r\xc3\xb8")),
+                       "strasse aero"));
     assert_true(str_is(utf8_fold(a, STR("")), ""));
     for (uint32_t cp = 1; cp < 0x110000; cp += 7) { /* nothing overflows, all stays UTF-8 */
         buf b = {0};

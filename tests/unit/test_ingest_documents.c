@@ -55,7 +55,7 @@ static char *all(const void *bytes, size_t n, ingest_kind kind, bool spans)
             if (st == TAC_ERR_IO) break;
             continue;
         }
-        const str id = str_starts(d.id, path) ? (str){d.id.s + strlen(path) , d.id.n - (uint32_t)strlen(path)} : d.id;
+        const str id = str_starts(d.id, path) ? (str){d.id.s + strlen(path), d.id.n - (uint32_t)strlen(path)} : d.id;
         buf_str(&out, id);
         buf_char(&out, '|');
         buf_str(&out, d.date);
@@ -63,8 +63,9 @@ static char *all(const void *bytes, size_t n, ingest_kind kind, bool spans)
         buf_str(&out, d.title);
         buf_char(&out, '|');
         buf_str(&out, d.text);
-        if (d.has_spans) buf_printf(&out, "|%ld,%ld,%ld,%ld", d.source_span[0], d.source_span[1], d.target_span[0],
-                                    d.target_span[1]);
+        if (d.has_spans)
+            buf_printf(&out, "|%ld,%ld,%ld,%ld", d.source_span[0], d.source_span[1], d.target_span[0],
+                       d.target_span[1]);
         buf_char(&out, '\n');
     }
     ingest_close(in);
@@ -88,7 +89,8 @@ static void plain_texts(void **state)
 static void json_lines(void **state)
 {
     (void)state;
-    assert_string_equal(ALL("{\"id\":\"a\",\"text\":\"one\"}\r\n\n  \n{\"title\":\"T\",\"text\":\"\"}"), "a|||one\n:4||T|\n");
+    assert_string_equal(ALL("{\"id\":\"a\",\"text\":\"one\"}\r\n\n  \n{\"title\":\"T\",\"text\":\"\"}"),
+                        "a|||one\n:4||T|\n");
     assert_string_equal(ALL("\n\n{ \"id\" : 17, \"date\": 20250331, \"text\":\"x\"}\n"), "17|2025-03-31||x\n");
     assert_string_equal(ALL("{\"id\":1.5,\"text\":\"\\u00e9\",\"extra\":[{}]}\n{\"id\":\"\",\"text\":\"y\"}\n"),
                         "1.5|||\xc3\xa9\n:2|||y\n");
@@ -187,8 +189,9 @@ static void dates(void **state)
     date_is("31-Mar-2025", 2025, 3, 31);
     date_is("Mon, 31 Mar 2025 10:00:00 GMT", 2025, 3, 31);
     date_is("2024-02-29", 2024, 2, 29);
-    static const char *const bad[] = {"",          "yesterday",  "2025-02-29", "2025-13-01", "3/4/2025",  "2025-00-10",
-                                      "2025-3-32", "31.03.2025", "20251301",   "Mayor 3, 2025", "12345678901", "2025-"};
+    static const char *const bad[] = {"",         "yesterday",     "2025-02-29",  "2025-13-01",
+                                      "3/4/2025", "2025-00-10",    "2025-3-32",   "31.03.2025",
+                                      "20251301", "Mayor 3, 2025", "12345678901", "2025-"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         ingest_date d;
         if (ingest_read_date(str_of(bad[i]), &d)) fail_msg("%s is no date", bad[i]);

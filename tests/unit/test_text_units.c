@@ -70,7 +70,8 @@ static void gives(const char *text, const char *want)
     buf_free(&b);
 }
 
-#define LONG "The ministers of both countries signed an accord on trade and on the shared use of the river in the capital."
+#define LONG                                                                                                           \
+    "The ministers of both countries signed an accord on trade and on the shared use of the river in the capital."
 
 static void empty_texts(void **state)
 {
@@ -107,20 +108,27 @@ static void list_items(void **state)
 static void quotations(void **state)
 {
     (void)state;
-    gives("Costa spoke of the dispute on Friday, saying,\n\xe2\x80\x9cThere is no way back\xe2\x80\x9d\nfor Lisbon and Rome.",
-          "-:Costa spoke of the dispute on Friday, saying, \xe2\x80\x9cThere is no way back\xe2\x80\x9d for Lisbon and Rome.");
-    gives("The spokeswoman stressed that the pact with Oman\n\"is aimed at nobody and should worry nobody.\"\nShe left.",
-          "-:The spokeswoman stressed that the pact with Oman \"is aimed at nobody and should worry nobody.\"|-:She left.");
+    gives("Costa spoke of the dispute on Friday, saying,\n\xe2\x80\x9cThere is no way back\xe2\x80\x9d\nfor Lisbon and "
+          "Rome.",
+          "-:Costa spoke of the dispute on Friday, saying, \xe2\x80\x9cThere is no way back\xe2\x80\x9d for Lisbon and "
+          "Rome.");
+    gives(
+        "The spokeswoman stressed that the pact with Oman\n\"is aimed at nobody and should worry nobody.\"\nShe left.",
+        "-:The spokeswoman stressed that the pact with Oman \"is aimed at nobody and should worry nobody.\"|-:She "
+        "left.");
     gives("The king received them.\n\xe2\x80\x9cWe are friends.\xe2\x80\x9d\nHe thanked all.",
           "-:The king received them.|-:\xe2\x80\x9cWe are friends.\xe2\x80\x9d|-:He thanked all.");
     gives("No end in sight\n\xe2\x80\x9cWe are tired,\xe2\x80\x9d said the mayor of the town.\n" LONG,
           "H:No end in sight|-:\xe2\x80\x9cWe are tired,\xe2\x80\x9d said the mayor of the town.|-:" LONG);
     gives("\xe2\x80\x9cWe are tired,\xe2\x80\x9d\nMayor Haddad said.\n" LONG,
           "-:\xe2\x80\x9cWe are tired,\xe2\x80\x9d Mayor Haddad said.|-:" LONG);
-    gives("LIMA, May 3 \xe2\x80\x94\nPeru recalled its envoy.\n" LONG, "-:LIMA, May 3 \xe2\x80\x94 Peru recalled its envoy.|-:" LONG);
+    gives("LIMA, May 3 \xe2\x80\x94\nPeru recalled its envoy.\n" LONG,
+          "-:LIMA, May 3 \xe2\x80\x94 Peru recalled its envoy.|-:" LONG);
     /* a text of short lines is not taken for hard-wrapped because one sentence goes on */
-    gives("Envoy recalled\nPeru acted on Monday, citing\n\xe2\x80\x9c" "an insult\xe2\x80\x9d\nby Chile.\nChile replied.\nBoth are sorry.",
-          "H:Envoy recalled|-:Peru acted on Monday, citing \xe2\x80\x9c" "an insult\xe2\x80\x9d by Chile.|-:Chile replied.|-:Both are sorry.");
+    gives("Envoy recalled\nPeru acted on Monday, citing\n\xe2\x80\x9c"
+          "an insult\xe2\x80\x9d\nby Chile.\nChile replied.\nBoth are sorry.",
+          "H:Envoy recalled|-:Peru acted on Monday, citing \xe2\x80\x9c"
+          "an insult\xe2\x80\x9d by Chile.|-:Chile replied.|-:Both are sorry.");
 }
 
 static void hard_wrapped(void **state)
@@ -235,11 +243,11 @@ static void an_article(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(empty_texts), cmocka_unit_test(paragraphs_and_headlines),
-        cmocka_unit_test(list_items),  cmocka_unit_test(quotations),
+        cmocka_unit_test(empty_texts),  cmocka_unit_test(paragraphs_and_headlines),
+        cmocka_unit_test(list_items),   cmocka_unit_test(quotations),
         cmocka_unit_test(hard_wrapped), cmocka_unit_test(titles),
-        cmocka_unit_test(as_is),       cmocka_unit_test(bad_utf8),
-        cmocka_unit_test(long_texts),  cmocka_unit_test(an_article),
+        cmocka_unit_test(as_is),        cmocka_unit_test(bad_utf8),
+        cmocka_unit_test(long_texts),   cmocka_unit_test(an_article),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
