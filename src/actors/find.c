@@ -1,0 +1,68 @@
+/* find.c - all mentions of a document, and the answer to "who is that". */
+#include <string.h>
+
+#include "actors/find.h"
+
+tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ymd date, actor_mentions *out, tac_error *err)
+{
+    (void)err;
+    size_t n = (size_t)d->ntok + 1;
+    *out = (actor_mentions){.of_token = ARENA_ARRAY(a, int32_t, n), .inside = ARENA_ARRAY(a, int32_t, n)};
+    memset(out->of_token, 0xff, n * sizeof(int32_t));
+    memset(out->inside, 0xff, n * sizeof(int32_t));
+    finder f = {.x = x, .a = a, .d = d, .date = date, .out = out};
+    f.name_at = ARENA_ARRAY(a, int32_t, n);
+    f.fold = ARENA_ARRAY(a, str, n);
+    find_names(&f);
+    find_phrases(&f);
+    find_clusters(&f);
+    find_pronouns(&f);
+    find_scene(&f);
+    for (int32_t i = 0; i < out->n; i++)
+        for (int32_t t = out->m[i].begin; t < out->m[i].end; t++) {
+            int32_t old = out->inside[t];
+            if (old < 0 || out->m[i].end - out->m[i].begin < out->m[old].end - out->m[old].begin) out->inside[t] = i;
+        }
+    return TAC_OK;
+}
+
+tac_status actors_lookup(const actor_index *x, arena *a, const nlp_doc *d, str mention, date_ymd date, actor_answer **out,
+                         size_t *n, tac_error *err)
+{
+    (void)mention;
+    actor_mentions m;
+    RETURN_IF_ERROR(actors_find(x, a, d, date, &m, err));
+    *n = 0;
+    *out = ARENA_ARRAY(a, actor_answer, (size_t)m.n + 1);
+    int32_t root = -1;
+    for (int32_t t = 0; t < d->ntok && root < 0; t++)
+        if (d->tok[t].head == t) root = t;
+    for (int pass = 0; pass < 2; pass++) /* the phrase's own head first, then what else stands in it */
+        for (int32_t i = 0; i < m.n; i++) {
+            const actor_mention *p = &m.m[i];
+            if ((p->head == root) != (pass == 0) || (pass == 1 && *n)) continue;
+            (*out)[(*n)++] = (actor_answer){.name = p->name, .code = p->code, .sector = p->sector, .other = {p->other[0], p->other[1], p->other[2]},
+                                            .wikidata = p->wikidata, .why = p->why};
+        }
+    return TAC_OK;
+}
+
+str actors_country(const actor_index *x, str name)
+{
+    char key[128];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < name.n && n < sizeof key; i++) {
+        char c = name.s[i];
+        if (c >= 'A' && c <= 'Z') c = (char)(c + 32);
+        if (c == '-') c = ' ';
+        if (c != '.' && c != '\'') key[n++] = c;
+    }
+    str found = {"", 0};
+    for (int32_t i = index_find(x, (str){key, n}); i >= 0; i = x->e[i].next) {
+        const actor_entry *e = &x->e[i];
+        if (e->kind > ENTRY_CAPITAL || e->code.n != 3) continue;
+        if (found.n && !str_eq(found, e->code)) return (str){"", 0};
+        found = e->code;
+    }
+    return found;
+}

@@ -1,0 +1,259 @@
+/* index.c - the actor files, one fact a line, into one hash of folded names. */
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "actors/index.h"
+
+enum { FIELDS = 12, FILES = 128 };
+
+typedef struct loader {
+    actor_index *x;
+    tac_error *err;
+    const char *file;
+    long line;
+    str section;
+    buf all;
+} loader;
+
+int32_t index_find(const actor_index *x, str folded)
+{
+    uint32_t id = strtab_find(x->keys, folded);
+    return id ? x->head[id] : -1;
+}
+
+static bool all_upper(str s)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (s.s[i] >= 'a' && s.s[i] <= 'z') return false;
+        any |= s.s[i] >= 'A' && s.s[i] <= 'Z';
+    }
+    return any;
+}
+
+/* The key of a name: its words as the tokenizer cuts them do not matter, blanks and hyphens are one. */
+static str key_of(arena *a, str name)
+{
+    str f = arena_str(a, utf8_fold(a, name));
+    char *s = (char *)(uintptr_t)f.s;
+    uint32_t w = 0;
+    for (uint32_t i = 0; i < f.n; i++) {
+        char c = f.s[i];
+        if (c == '-' || c == '.' || c == '\'') c = c == '.' || c == '\'' ? 0 : ' ';
+        if (c == ' ' && (!w || s[w - 1] == ' ')) continue;
+        if (c) s[w++] = c;
+    }
+    while (w && s[w - 1] == ' ') w--;
+    return (str){s, w};
+}
+
+static void add_name(loader *l, str name, actor_entry e)
+{
+    actor_index *x = l->x;
+    name = str_trim(name);
+    str key = key_of(x->mem, name);
+    if (!key.n) return;
+    e.upper = name.n <= 6 && all_upper(name);
+    e.words = 1;
+    str first = key;
+    for (uint32_t i = 0; i < key.n; i++)
+        if (key.s[i] == ' ') {
+            if (e.words == 1) first.n = i;
+            e.words++;
+        }
+    strtab_add(x->firsts, first);
+    uint32_t id = strtab_add(x->keys, key);
+    if ((int32_t)id >= x->head_cap) {
+        int32_t cap = x->head_cap ? x->head_cap * 2 : 65536;
+        x->head = arena_grow(x->mem, x->head, sizeof(int32_t) * (size_t)x->head_cap, sizeof(int32_t) * (size_t)cap);
+        for (int32_t i = x->head_cap; i < cap; i++) x->head[i] = -1;
+        x->head_cap = cap;
+    }
+    e.next = x->head[id];
+    x->head[id] = x->n;
+    *ARENA_PUSH(x->mem, x->e, x->n, x->cap) = e;
+}
+
+static void add_names(loader *l, str names, actor_entry e)
+{
+    str one;
+    while (str_split(&names, ';', &one)) add_name(l, one, e);
+}
+
+static void country_line(loader *l, const str *f)
+{
+    actor_entry e = {.name = f[1], .code = f[0], .sector = STR("GOV"), .kind = ENTRY_STATE, .source = f[8]};
+    str numbers = f[7], one;
+    while (str_split(&numbers, ' ', &one))
+        if (str_starts(one, "wikidata=")) e.wikidata = (str){one.s + 9, one.n - 9};
+    add_name(l, f[1], e);
+    add_names(l, f[2], e);
+    e.kind = ENTRY_CAPITAL;
+    add_names(l, f[6], e);
+    e.kind = ENTRY_ADJECTIVE;
+    e.sector = (str){"", 0};
+    add_names(l, f[3], e);
+    e.kind = ENTRY_PEOPLE;
+    e.sector = STR("CVL");
+    add_names(l, f[4], e);
+    add_names(l, f[5], e);
+}
+
+static str date_of(str s)
+{
+    return s.n && s.s[0] == '~' ? (str){"", 0} : s;
+}
+
+/* Offices of dependencies repeat those of their states: only codes of the country file count. */
+static bool is_state_code(const actor_index *x, str code)
+{
+    for (int32_t i = 0; i < x->n && x->e[i].kind <= ENTRY_CAPITAL; i++)
+        if (str_eq(x->e[i].code, code)) return true;
+    return str_is(code, "UNO") || str_is(code, "EUR") || str_is(code, "IGO") || str_is(code, "NGO");
+}
+
+static void person_line(loader *l, const str *f)
+{
+    if (!is_state_code(l->x, f[3]) && f[3].n == 3) return;
+    actor_entry e = {.name = f[0], .code = f[3], .sector = f[4], .office = f[5], .from = date_of(f[6]), .to = date_of(f[7]),
+                     .kind = ENTRY_PERSON, .source = f[8]};
+    add_name(l, f[0], e);
+    str other = f[2], one;
+    while (str_split(&other, ';', &one)) {
+        one = str_trim(one);
+        if (one.n && memchr(one.s, ' ', one.n)) add_name(l, one, e);
+    }
+    e.kind = ENTRY_SURNAME;
+    if (f[1].n > 2) add_name(l, f[1], e);
+}
+
+/* name | other names | code | sector | other sectors | wikidata | source */
+static void org_line(loader *l, const str *f)
+{
+    actor_entry e = {.name = f[0], .code = f[2], .sector = f[3], .wikidata = f[5], .kind = ENTRY_ORG, .source = f[6]};
+    str other = f[4], one;
+    for (int i = 0; i < 3 && str_split(&other, ';', &one); i++) e.other[i] = str_trim(one);
+    add_name(l, f[0], e);
+    add_names(l, f[1], e);
+}
+
+/* sector | other sectors | words ; words | source */
+static void role_line(loader *l, const str *f)
+{
+    actor_entry e = {.sector = f[0], .kind = ENTRY_ROLE, .source = f[3]};
+    str other = f[1], one;
+    for (int i = 0; i < 3 && str_split(&other, ';', &one); i++) e.other[i] = str_trim(one);
+    add_names(l, f[2], e);
+}
+
+static void place_line(loader *l, const str *f)
+{
+    actor_entry e = {.name = f[0], .code = f[2], .sector = STR("GOV"), .kind = ENTRY_PLACE, .source = f[4]};
+    add_name(l, f[0], e);
+}
+
+static tac_status one_line(loader *l, str line)
+{
+    if (line.s[0] == '@') {
+        l->section = line;
+        return TAC_OK;
+    }
+    str f[FIELDS] = {{"", 0}}, rest = line, one;
+    int n = 0;
+    for (int i = 0; i < FIELDS; i++) f[i] = (str){"", 0};
+    while (n < FIELDS && str_split(&rest, '|', &one)) f[n++] = arena_str(l->x->mem, str_trim(one));
+    int need = str_is(l->section, "@countries") || str_is(l->section, "@persons") ? 9 : str_is(l->section, "@orgs") ? 7
+               : str_is(l->section, "@places") ? 5 : str_is(l->section, "@roles") ? 4 : 0;
+    if (!need) return TAC_OK;
+    if (n != need)
+        return error_set(l->err, TAC_ERR_SYNTAX, l->file, l->line, 1, "%d fields where %.*s has %d", n, (int)l->section.n, l->section.s, need);
+    if (str_is(l->section, "@countries")) country_line(l, f);
+    else if (str_is(l->section, "@persons")) person_line(l, f);
+    else if (str_is(l->section, "@orgs")) org_line(l, f);
+    else if (str_is(l->section, "@roles")) role_line(l, f);
+    else place_line(l, f);
+    return TAC_OK;
+}
+
+static tac_status one_file(loader *l, const char *path)
+{
+    mapped m;
+    RETURN_IF_ERROR(file_map(path, &m, l->err));
+    tac_status st = TAC_OK;
+    size_t bad = utf8_valid(m.s, m.n);
+    if (bad < m.n) st = error_set(l->err, TAC_ERR_UTF8, path, 0, 0, "not UTF-8 at byte %zu", bad);
+    else if (m.n > (64u << 20)) st = error_set(l->err, TAC_ERR_LIMIT, path, 0, 0, "larger than 64 MB");
+    buf_put(&l->all, m.s, m.n);
+    str text = {m.s, (uint32_t)m.n}, line;
+    l->file = path;
+    l->line = 0;
+    l->section = (str){"", 0};
+    while (!st && str_split(&text, '\n', &line)) {
+        l->line++;
+        line = str_trim(line);
+        if (line.n && line.s[0] == '@') line = arena_str(l->x->mem, line);
+        if (line.n && line.s[0] != '#') st = one_line(l, line);
+    }
+    file_unmap(&m);
+    return st;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void list_files(actor_index *x, const char *dir, char **name, int *n, int depth)
+{
+    DIR *d = opendir(dir);
+    struct dirent *e;
+    while (d && (e = readdir(d)) && *n < FILES) {
+        if (e->d_name[0] == '.') continue;
+        str path = arena_printf(x->mem, "%s/%s", dir, e->d_name);
+        if (str_ends(path, ".txt")) name[(*n)++] = (char *)(uintptr_t)path.s;
+        else if (e->d_type == DT_DIR && depth < 3) list_files(x, path.s, name, n, depth + 1);
+    }
+    if (d) closedir(d);
+}
+
+tac_status actors_open(const char *dir, actor_index **out, tac_error *err)
+{
+    *out = NULL;
+    actor_index *x = calloc(1, sizeof *x);
+    if (!x) return error_set(err, TAC_ERR_LIMIT, dir, 0, 0, "out of memory");
+    x->mem = arena_new((size_t)1 << 30);
+    x->keys = strtab_new();
+    x->firsts = strtab_new();
+    if (!x->mem || !x->keys || !x->firsts) {
+        actors_close(x);
+        return error_set(err, TAC_ERR_LIMIT, dir, 0, 0, "out of memory");
+    }
+    loader l = {.x = x, .err = err};
+    char *name[FILES];
+    int n = 0;
+    list_files(x, dir, name, &n, 0);
+    qsort(name, (size_t)n, sizeof *name, by_name);
+    tac_status st = n ? TAC_OK : error_set(err, TAC_ERR_IO, dir, 0, 0, "no actor file (*.txt) in this folder");
+    for (int i = 0; i < n && !st; i++) st = one_file(&l, name[i]);
+    sha256_hex(l.all.n ? l.all.s : "", l.all.n, x->digest);
+    buf_free(&l.all);
+    if (st) actors_close(x);
+    else
+        *out = x;
+    return st;
+}
+
+void actors_close(actor_index *x)
+{
+    if (!x) return;
+    arena_free(x->mem);
+    strtab_free(x->keys);
+    strtab_free(x->firsts);
+    free(x);
+}
+
+const char *actors_digest(const actor_index *x)
+{
+    return x->digest;
+}

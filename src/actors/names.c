@@ -1,0 +1,155 @@
+/* names.c - names of the actor files in the text: the longest that fits, capitals respected. */
+#include <string.h>
+
+#include "actors/find.h"
+
+enum { LONGEST = 7 };
+
+static bool starts_upper(str s)
+{
+    size_t i = 0;
+    return s.n && utf8_is_upper(utf8_next(s.s, s.n, &i));
+}
+
+/* Joins folded words [b, e) with blanks into key; 0 when it does not fit. */
+static uint32_t join(const finder *f, int32_t b, int32_t e, bool lemma, char *key, uint32_t cap)
+{
+    uint32_t n = 0;
+    for (int32_t t = b; t < e; t++) {
+        str w = f->fold[t];
+        if (lemma && t == e - 1) w = f->d->tok[t].lemma;
+        if (!w.n) continue;
+        if (n + w.n + 1 > cap) return 0;
+        if (n) key[n++] = ' ';
+        memcpy(key + n, w.s, w.n);
+        n += w.n;
+    }
+    return n;
+}
+
+static int32_t lookup(const finder *f, int32_t b, int32_t e, bool lemma)
+{
+    char key[160];
+    uint32_t n = join(f, b, e, lemma, key, sizeof key);
+    return n ? index_find(f->x, (str){key, n}) : -1;
+}
+
+int32_t find_phrase(const finder *f, int32_t b, int32_t e, uint8_t kind)
+{
+    for (int lemma = 0; lemma < 2; lemma++)
+        for (int32_t i = lookup(f, b, e, lemma); i >= 0; i = f->x->e[i].next)
+            if (f->x->e[i].kind == kind) return i;
+    return -1;
+}
+
+static bool upper_word(str s)
+{
+    for (uint32_t i = 0; i < s.n; i++)
+        if (s.s[i] >= 'a' && s.s[i] <= 'z') return false;
+    return s.n > 0;
+}
+
+/* Which of the entries of one key may stand at [b, e), given capitals and the model's entity. */
+static int32_t choose(const finder *f, int32_t first, int32_t b, int32_t e)
+{
+    const nlp_token *t = &f->d->tok[b];
+    int32_t best = -1, best_rank = -1;
+    bool person = t->ent == NLP_ENT_PERSON;
+    for (int32_t i = first; i >= 0; i = f->x->e[i].next) {
+        const actor_entry *x = &f->x->e[i];
+        static const int RANK[] = {[ENTRY_STATE] = 8, [ENTRY_ADJECTIVE] = 7, [ENTRY_PEOPLE] = 6, [ENTRY_CAPITAL] = 6, [ENTRY_PERSON] = 5,
+                                   [ENTRY_SURNAME] = 1, [ENTRY_ORG] = 9, [ENTRY_ROLE] = -1, [ENTRY_PLACE] = 2};
+        int rank = RANK[x->kind];
+        if (x->kind == ENTRY_ROLE) continue;
+        if (x->upper && !upper_word(t->text)) continue;
+        if (x->kind == ENTRY_SURNAME && !(person || t->pos == NLP_PROPN)) continue;
+        if (x->kind == ENTRY_SURNAME && (t->ent == NLP_ENT_GPE || t->ent == NLP_ENT_DATE || t->ent == NLP_ENT_NORP)) continue;
+        if (x->kind == ENTRY_PLACE && person) continue;
+        if (person && e == b + 1 && x->kind != ENTRY_SURNAME && x->kind != ENTRY_PERSON) rank -= 4;
+        bool adjective = t->pos == NLP_ADJ || (e == b + 1 && (t->role == NLP_AMOD));
+        if (x->kind == ENTRY_ADJECTIVE && adjective) rank += 3;
+        if (x->kind == ENTRY_PEOPLE && str_starts(str_of(f->d->tok[e - 1].tag), "NN") && str_ends(str_of(f->d->tok[e - 1].tag), "S")) rank += 3;
+        if (rank > best_rank) {
+            best = i;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+static bool first_known(const finder *f, int32_t t)
+{
+    str w = f->fold[t];
+    return w.n && strtab_find(f->x->firsts, w);
+}
+
+void find_names(finder *f)
+{
+    const nlp_doc *d = f->d;
+    for (int32_t t = 0; t < d->ntok; t++) {
+        f->name_at[t] = -1;
+        str w = utf8_fold(f->a, d->tok[t].text);
+        char *s = arena_alloc(f->a, (size_t)w.n + 1);
+        uint32_t n = 0;
+        for (uint32_t i = 0; i < w.n; i++)
+            if (w.s[i] != '.' && w.s[i] != '\'' && w.s[i] != '-') s[n++] = w.s[i];
+        f->fold[t] = (str){s, n};
+    }
+    for (int32_t i = 0; i < d->nsent; i++)
+        for (int32_t t = d->sent[i].begin; t < d->sent[i].end;) {
+            int32_t e = t + LONGEST < d->sent[i].end ? t + LONGEST : d->sent[i].end, hit = -1;
+            bool may = starts_upper(d->tok[t].text) || (str_starts(d->tok[t].text, "al") && starts_upper(e > t + 2 ? d->tok[t + 2].text : d->tok[t].text));
+            if (!may || !first_known(f, t)) {
+                t++;
+                continue;
+            }
+            for (; e > t && hit < 0; e--) {
+                if (!f->fold[e - 1].n) continue;
+                int32_t first = lookup(f, t, e, false);
+                if (first >= 0) hit = choose(f, first, t, e);
+                if (hit >= 0) break;
+            }
+            if (hit < 0) {
+                t++;
+                continue;
+            }
+            for (int32_t k = t; k < e; k++) f->name_at[k] = f->nname;
+            *ARENA_PUSH(f->a, f->name, f->nname, f->name_cap) = (name_span){t, e, hit};
+            t = e;
+        }
+}
+
+/* -1, 0, 1: is the (part of a) date `s` before, around or after the document's. */
+static int against(str s, date_ymd doc)
+{
+    long y = 0, m = 0, day = 0;
+    if (!s.n || !doc.year) return 0;
+    str_to_long((str){s.s, s.n < 4 ? s.n : 4}, &y);
+    if (s.n >= 7) str_to_long((str){s.s + 5, 2}, &m);
+    if (s.n >= 10) str_to_long((str){s.s + 8, 2}, &day);
+    if (y != doc.year) return y < doc.year ? -1 : 1;
+    if (!m || !doc.month || m == doc.month) return !m || !day || !doc.day || day == doc.day ? 0 : day < doc.day ? -1 : 1;
+    return m < doc.month ? -1 : 1;
+}
+
+const actor_entry *find_holder(const finder *f, int32_t entry, bool *former)
+{
+    const actor_entry *first = &f->x->e[entry], *in_office = NULL, *before = NULL;
+    *former = false;
+    if (first->kind != ENTRY_PERSON && first->kind != ENTRY_SURNAME) return first;
+    int holders = 0;
+    for (int32_t i = entry; i >= 0; i = f->x->e[i].next) {
+        const actor_entry *x = &f->x->e[i];
+        if (x->kind != first->kind) continue;
+        bool begun = !x->from.n || against(x->from, f->date) <= 0, ended = x->to.n && against(x->to, f->date) < 0;
+        if (x->from.n && begun && !ended) {
+            if (!in_office || !str_eq(in_office->code, x->code)) holders++;
+            in_office = x;
+        } else if (begun && (!before || str_cmp(x->to, before->to) > 0))
+            before = x;
+    }
+    if (in_office) return first->kind == ENTRY_SURNAME && holders > 1 ? NULL : in_office;
+    if (first->kind == ENTRY_SURNAME) return NULL; /* a surname alone names only who is in office */
+    *former = before && before->to.n;
+    return before ? before : first;
+}
