@@ -1,0 +1,213 @@
+/* when_relative.c - expressions that count from the document's date or the day last spoken of. */
+#include "situate/when.h"
+
+static bool singular_unit(const when_scan *s, int32_t t, when_unit *u)
+{
+    bool plural = false;
+    *u = when_unit_at(s, t, &plural);
+    return *u != UNIT_NONE && !plural;
+}
+
+/* The unit that holds the day d, as a date: "2013-W12", "2013-Q1", "201". */
+static int32_t put_unit(when_scan *s, int32_t b, int32_t e, date_ymd d, when_unit u)
+{
+    date_expr *x = when_put_date(s, b, e, d, when_precision(u), true);
+    if (!d.year) {
+        x->value = u == UNIT_WEEK ? STR("XXXX-WXX") : u == UNIT_MONTH ? STR("XXXX-XX") : x->value;
+        return e;
+    }
+    if (u == UNIT_QUARTER) x->value = arena_printf(s->a, "%04d-Q%d", (int)d.year, (int)(d.month - 1) / 3 + 1);
+    if (u == UNIT_DECADE) x->value = arena_printf(s->a, "%03d", (int)d.year / 10);
+    if (u == UNIT_CENTURY) x->value = arena_printf(s->a, "%02d", (int)d.year / 100);
+    return e;
+}
+
+static int32_t put_weekend(when_scan *s, int32_t b, int32_t e, int dir)
+{
+    if (!s->doc.year) {
+        when_put_date(s, b, e, s->doc, DATE_WEEK, true)->value = STR("XXXX-WXX-WE");
+        return e;
+    }
+    int wd = calendar_weekday(s->doc); /* without "next": the weekend that is on or was last, unless the verb looks ahead */
+    date_ymd saturday = calendar_add_days(s->doc, 5 - wd);
+    if (dir < 0 || (!dir && wd < 5)) saturday = calendar_add_days(saturday, -7);
+    if (dir > 0) saturday = calendar_add_days(saturday, 7);
+    date_expr *x = when_put_date(s, b, e, saturday, DATE_WEEK, true);
+    x->to = calendar_add_days(saturday, 1);
+    x->value = arena_printf(s->a, "%.*s-WE", (int)x->value.n, x->value.s);
+    return e;
+}
+
+/* "(early) last week" "next month" "this morning" "the past three days" "recent weeks" */
+int32_t when_deictic(when_scan *s, int32_t t)
+{
+    int32_t b = t, next;
+    bool half, plural = false;
+    t = when_behind_part(s, t);
+    bool the = when_is(s, t, "the") || when_is(s, t, "these") || when_is(s, t, "those");
+    if (the) t++;
+    bool self = when_is(s, t, "this");
+    if (self) t++;
+    int dir = when_direction(s, t);
+    if (dir) t++;
+    if (when_is(s, t, "weekend") && (dir || self || the)) {
+        bool ahead = !dir && when_tense_of(s, t) == TENSE_FUTURE;
+        return put_weekend(s, b, t + 1, dir ? dir : ahead || (self && !when_is(s, b - 1, "over")) ? 1 : 0);
+    }
+    if (!dir && !self) return 0;
+    if (dir && !self) { /* "the last two weeks", "recent days", "the coming months" */
+        int n = when_count(s, t, &next, &half);
+        if (!n) next = t;
+        when_unit u = when_unit_at(s, next, &plural);
+        if (u && (plural || n > 1)) {
+            date_expr *x = when_put(s, b, next + 1, "DURATION", when_duration(s->a, n ? n : WHEN_VAGUE, half, u));
+            x->relative = true;
+            return next + 1;
+        }
+    }
+    if (when_daypart(s, t) && !the) {
+        date_ymd d = s->doc.year && dir ? calendar_add_days(s->doc, dir) : s->doc;
+        when_put_part(s, b, t + 1, d, when_daypart(s, t));
+        return t + 1;
+    }
+    when_unit u;
+    if (!singular_unit(s, t, &u) || u < UNIT_DAY || (u == UNIT_DAY && !dir)) return 0;
+    if (the && (u == UNIT_DAY || when_is(s, t - 1, "previous") || (dir > 0 && u <= UNIT_WEEK))) return 0; /* when_anchored */
+    if (the || (dir && u >= UNIT_DECADE)) {
+        if (u == UNIT_QUARTER) return put_unit(s, b, t + 1, when_shift(s->doc, dir, u), u);
+        when_put(s, b, t + 1, "DURATION", when_duration(s->a, 1, false, u))->relative = true;
+        return t + 1;
+    }
+    return put_unit(s, b, t + 1, when_shift(s->doc, dir, u), u);
+}
+
+/* "the following day" "that week" "the same year" "the day before": from the day last spoken of. */
+int32_t when_anchored(when_scan *s, int32_t t)
+{
+    static const char *const ON[] = {"following", "next", "ensuing", "subsequent", NULL}, *const BACK[] = {"previous", "preceding", "prior", NULL};
+    int32_t b = t;
+    bool that = when_is(s, t, "that"), the = when_is(s, t, "the");
+    if (!that && !the) return 0;
+    t++;
+    int dir = when_among(when_low(s, t), ON) >= 0 ? 1 : when_among(when_low(s, t), BACK) >= 0 ? -1 : 0;
+    bool same = when_is(s, t, "same");
+    if (dir || same) t++;
+    if (when_daypart(s, t) && (dir || same || that)) {
+        date_ymd d = s->ref.year && dir ? calendar_add_days(s->ref, dir) : s->ref;
+        when_put_part(s, b, t + 1, d, when_daypart(s, t));
+        return t + 1;
+    }
+    when_unit u;
+    if (!singular_unit(s, t, &u) || u < UNIT_DAY) return 0;
+    if (the && !dir && !same) {
+        bool before = when_is(s, t + 1, "before"), after = when_is(s, t + 1, "after");
+        bool last = t + 2 >= s->end || s->d->tok[t + 2].pos == NLP_PUNCTP;
+        if ((!before && !after) || !last) return 0;
+        return put_unit(s, b, t + 2, when_shift(s->ref, before ? -1 : 1, u), u);
+    }
+    if (that && !dir && s->d->tok[b].role != NLP_DET) return 0;
+    return put_unit(s, b, t + 1, when_shift(s->ref, dir, u), u);
+}
+
+/* "ago" "earlier" "later" behind a count: where it leads to. */
+static int32_t shifted(when_scan *s, int32_t b, int32_t e, int n, when_unit u)
+{
+    bool ago = when_is(s, e, "ago"), earlier = when_is(s, e, "earlier"), later = when_is(s, e, "later") || when_is(s, e, "hence");
+    bool now = when_is(s, e, "from") && when_is(s, e + 1, "now");
+    if (!ago && !earlier && !later && !now) return 0;
+    int32_t end = now ? e + 2 : e + 1;
+    if (n < 0) {
+        date_expr *x = when_put(s, b, end, "DATE", ago || earlier ? STR("PAST_REF") : STR("FUTURE_REF"));
+        x->past = ago;
+        x->future = now;
+        return end;
+    }
+    date_ymd from = ago || now || u >= UNIT_MONTH ? s->doc : s->ref;
+    int way = ago || earlier ? -n : n;
+    if (u <= UNIT_HOUR) {
+        date_expr *x = when_put_date(s, b, end, from, DATE_DAY, true);
+        x->type = "TIME";
+        return end;
+    }
+    return put_unit(s, b, end, when_shift(from, way, u), u);
+}
+
+/* "two years" "about three weeks ago" "a two-year deal" "25-year-old" "half an hour" */
+int32_t when_counted(when_scan *s, int32_t t)
+{
+    int32_t b = t, next;
+    bool half = false, plural = false;
+    if (when_is(s, t, "half") && (when_is(s, t + 1, "a") || when_is(s, t + 1, "an"))) {
+        when_unit u = when_unit_at(s, t + 2, NULL);
+        if (u == UNIT_NONE) return 0;
+        str v = u == UNIT_YEAR ? STR("P6M") : u == UNIT_HOUR ? STR("PT30M") : u == UNIT_DECADE ? STR("P5Y") : u == UNIT_CENTURY ? STR("P50Y")
+                : u == UNIT_DAY ? STR("PT12H") : when_duration(s->a, 0, true, u);
+        when_put(s, b, t + 3, "DURATION", v);
+        return t + 3;
+    }
+    t = when_behind_about(s, t);
+    bool the = when_is(s, t, "the") && when_tag(s, t + 1, "CD");
+    if (the) t++;
+    int n = when_count(s, t, &next, &half);
+    if (!n) return 0;
+    bool hyphen = when_is(s, next, "-") || when_is(s, next, "–");
+    if (hyphen) next++;
+    when_unit u = when_unit_at(s, next, &plural);
+    bool article = when_is(s, t, "a") || when_is(s, t, "an") || when_is(s, t, "another");
+    if (u == UNIT_NONE || (hyphen && plural) || (!hyphen && !plural && n != 1)) return 0;
+    if (when_is(s, next + 1, "-") && !hyphen) return 0; /* "a year-long": the next token reads it */
+    if (u == UNIT_QUARTER || (u <= UNIT_MINUTE && n == 1 && !hyphen)) return 0;
+    if (hyphen && article) return 0;
+    int32_t e = next + 1;
+    if (hyphen) {
+        if (when_is(s, e, "-") && (when_is(s, e + 1, "old") || when_is(s, e + 1, "long"))) e += 2;
+        else if (when_is(s, e, "old"))
+            e++;
+        when_put(s, b, e, "DURATION", when_duration(s->a, n, half, u));
+        return e;
+    }
+    if (n == 1 && when_is(s, e, "and") && when_is(s, e + 1, "a") && when_is(s, e + 2, "half")) {
+        half = true;
+        e += 3;
+    }
+    int32_t moved = shifted(s, b, e, n, u);
+    if (moved) return moved;
+    if (n == 1 && article && u == UNIT_DAY && !when_prep_before(s, b)) return 0; /* "a day of mourning" */
+    if (n == 1 && !article && u == UNIT_DAY && !when_prep_before(s, b) && when_is(s, t, "one")) { /* "one day he will" */
+        return 0;
+    }
+    when_put(s, b, e, "DURATION", when_duration(s->a, n, half, u));
+    return e;
+}
+
+/* "for years" "within hours" "decades of war" "all day" "years-long" */
+int32_t when_vague_units(when_scan *s, int32_t t)
+{
+    bool plural = false;
+    if (when_is(s, t, "all") || when_is(s, t, "whole")) {
+        when_unit u = when_unit_at(s, t + 1, &plural);
+        if (u >= UNIT_DAY && !plural) {
+            when_put(s, t, t + 2, "DURATION", when_duration(s->a, 1, false, u));
+            return t + 2;
+        }
+        return 0;
+    }
+    int32_t b = t;
+    t = when_behind_about(s, t);
+    when_unit u = when_unit_at(s, t, &plural);
+    if (u < UNIT_HOUR) return 0;
+    if (!plural) { /* "a year-long siege", "a decade-old law" */
+        bool bound = when_is(s, t + 1, "-") && (when_is(s, t + 2, "long") || when_is(s, t + 2, "old"));
+        if (!bound) return 0;
+        when_put(s, t, t + 3, "DURATION", when_duration(s->a, 1, false, u));
+        return t + 3;
+    }
+    int32_t moved = shifted(s, b, t + 1, WHEN_VAGUE, u);
+    if (moved) return moved;
+    bool free = when_prep_before(s, b) || when_is(s, t + 1, "of") || when_is(s, t + 1, "-") || when_is(s, t + 1, "after") || when_is(s, t + 1, "before");
+    if (!free || when_tag(s, t - 1, "JJ") || when_tag(s, t - 1, "CD")) return 0;
+    int32_t e = when_is(s, t + 1, "-") ? t + 3 : t + 1;
+    if (e > s->end) e = s->end;
+    when_put(s, b, e, "DURATION", when_duration(s->a, WHEN_VAGUE, false, u));
+    return e;
+}

@@ -1,0 +1,76 @@
+/* when_tense.c - is the verb that governs a time expression in the past or about the future? */
+#include "situate/when.h"
+
+static bool verb(const nlp_doc *d, int32_t t)
+{
+    return d->tok[t].pos == NLP_VERB || d->tok[t].pos == NLP_AUXV;
+}
+
+static bool tagged(const nlp_doc *d, int32_t t, const char *tag)
+{
+    return str_is(str_of(d->tok[t].tag), tag);
+}
+
+/* What the auxiliaries say; *to is set for an infinitive. */
+static when_tense of_auxiliaries(const nlp_doc *d, int32_t v, bool *to, bool *present)
+{
+    static const char *const AHEAD[] = {"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "can", "must",
+                                        "should", "'d", NULL};
+    static const char *const BEHIND[] = {"had", "was", "were", "did", "has", "have", NULL};
+    bool ahead = false, behind = false, have = false;
+    for (int32_t k = d->tok[v].first_child; k >= 0; k = d->tok[k].next_sibling) {
+        if (d->tok[k].role != NLP_AUX && d->tok[k].role != NLP_PAUX) continue;
+        str w = d->tok[k].lower;
+        if (str_is(w, "to")) *to = true;
+        if (when_among(w, AHEAD) >= 0) ahead = true;
+        if (when_among(w, BEHIND) >= 0) behind = true;
+        if (str_is(w, "have")) have = true;
+        if (str_is(w, "is") || str_is(w, "are") || str_is(w, "am")) *present = true;
+    }
+    if (ahead && !have) return TENSE_FUTURE;
+    return behind ? TENSE_PAST : TENSE_NONE;
+}
+
+static when_tense of_verb(const when_scan *s, int32_t v, int depth)
+{
+    static const char *const PLAN[] = {"plan", "schedule", "expect", "intend", "set", "slate", "due", "hope", "aim", "prepare", "agree",
+                                       "vow", "promise", "pledge", "threaten", "go", "want", "call", "urge", "ask", "order", "tip", NULL};
+    const nlp_doc *d = s->d;
+    bool to = false, present = false;
+    when_tense t = of_auxiliaries(d, v, &to, &present);
+    int32_t h = d->tok[v].head;
+    uint8_t role = d->tok[v].role;
+    if (t != TENSE_NONE) return t;
+    if (to) {
+        if (role != NLP_XCOMP || h == v || depth > 6) return TENSE_FUTURE;
+        if (when_among(d->tok[h].lemma, PLAN) >= 0 || !verb(d, h)) return TENSE_FUTURE;
+        return of_verb(s, h, depth + 1);
+    }
+    bool scheduled = when_among(d->tok[v].lemma, PLAN) >= 0 && when_among(d->tok[v].lemma, PLAN) < 6;
+    if (tagged(d, v, "VBN") && scheduled) return TENSE_FUTURE;
+    if (tagged(d, v, "VBD")) return TENSE_PAST;
+    bool bare = tagged(d, v, "VBN") || tagged(d, v, "VBG") || tagged(d, v, "VB");
+    if (bare && !present && h != v && verb(d, h) && depth < 6 && role != NLP_ACL && role != NLP_RELCL) return of_verb(s, h, depth + 1);
+    if (tagged(d, v, "VBN")) return present ? TENSE_NONE : TENSE_PAST;
+    if (tagged(d, v, "VBG")) return present ? TENSE_FUTURE : TENSE_NONE;
+    if (d->sent[d->tok[v].sent].is_headline || str_is(d->tok[v].lemma, "say")) return TENSE_PAST;
+    return tagged(d, v, "VBZ") || tagged(d, v, "VBP") ? TENSE_FUTURE : TENSE_NONE;
+}
+
+when_tense when_tense_of(const when_scan *s, int32_t t)
+{
+    const nlp_doc *d = s->d;
+    bool limit = false; /* "until Friday", "by Friday" */
+    for (int i = 0; i < 12; i++) {
+        if (verb(d, t)) {
+            when_tense x = of_verb(s, t, 0);
+            return limit && x == TENSE_NONE ? TENSE_FUTURE : x;
+        }
+        str w = d->tok[t].lower;
+        if (str_is(w, "until") || str_is(w, "by") || str_is(w, "till")) limit = true;
+        if (str_is(w, "upcoming") || str_is(w, "due") || str_is(w, "set")) return TENSE_FUTURE;
+        if (d->tok[t].head == t) break;
+        t = d->tok[t].head;
+    }
+    return limit ? TENSE_FUTURE : TENSE_NONE;
+}
