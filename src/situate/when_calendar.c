@@ -5,21 +5,37 @@
 
 typedef struct calendar_date_read { int32_t e; int day, month, year; bool day_only; } calendar_date_read;
 
+/* "19–25" as one token: 19; else 0. */
+static int first_of_range(str w)
+{
+    uint32_t n = 0;
+    while (n < w.n && w.s[n] >= '0' && w.s[n] <= '9') n++;
+    str rest = {w.s + n, w.n - n};
+    uint32_t dash = str_starts(rest, "–") ? 3 : str_starts(rest, "-") ? 1 : 0;
+    if (!dash || n > 2) return 0;
+    int last = when_digits((str){rest.s + dash, rest.n - dash}), first = when_digits((str){w.s, n});
+    return first > 0 && first < last && last <= 31 ? first : 0;
+}
+
 /* "March 12, 2011" "12th of March" "March 2011" "March": e = 0 when there is none at t. */
 static calendar_date_read read_date(const when_scan *s, int32_t t)
 {
     calendar_date_read r = {.e = 0};
     int day = when_day_at(s, t);
     int32_t m = day && when_is(s, t + 1, "of") ? t + 2 : t + 1;
-    if (day && when_month(s, m) && s->d->tok[t].ent != NLP_ENT_CARDINAL) {
+    if (day && when_month(s, m)) {
         r = (calendar_date_read){.e = m + 1, .day = day, .month = when_month(s, m)};
     } else {
         r.month = when_month(s, t);
         if (!r.month) return r;
         r.e = t + 1;
         if (when_is(s, r.e, "the") && when_day_at(s, r.e + 1)) r.e++;
+        int first = first_of_range(when_low(s, r.e));
         if (when_day_at(s, r.e) && !when_unit_at(s, r.e + 1, NULL)) r.day = when_day_at(s, r.e++);
-        else
+        else if (first) {
+            r.day = first;
+            r.e++;
+        } else
             r.e = t + 1;
     }
     int32_t y = r.e;
@@ -85,6 +101,12 @@ static int field(const char **p, int most, char sep)
     return v;
 }
 
+static int32_t away(const when_scan *s, date_ymd d)
+{
+    int32_t n = calendar_days(d) - calendar_days(s->doc);
+    return n < 0 ? -n : n;
+}
+
 static bool plausible(int y, int m, int d)
 {
     return y >= 1400 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= 31;
@@ -118,16 +140,17 @@ int32_t when_numeric(when_scan *s, int32_t t)
         }
         return e;
     }
-    for (int form = 0; form < 2; form++) {
-        char sep = form ? '.' : '/';
+    for (const char *sep = "/.-"; *sep; sep++) {
         p = w;
-        int a = field(&p, 2, sep), b = a < 0 ? -1 : field(&p, 2, sep), c = b < 0 ? -1 : field(&p, 4, 0);
-        if (*p) continue;
-        int month = form || a > 12 ? b : a, day = form || a > 12 ? a : b;
-        if (plausible(c, month, day)) {
-            when_put_date(s, t, e, (date_ymd){c, month, day}, DATE_DAY, false);
-            return e;
-        }
+        int a = field(&p, 2, *sep), b = a < 0 ? -1 : field(&p, 2, *sep), c = b < 0 ? -1 : field(&p, 4, 0);
+        if (*p || c < 0) continue;
+        date_ymd us = {c, a, b}, eu = {c, b, a};
+        bool may_us = plausible(c, a, b), may_eu = plausible(c, b, a);
+        if (!may_us && !may_eu) continue;
+        bool first_month = may_us && (!may_eu || *sep == '/');
+        if (may_us && may_eu && *sep == '-' && s->doc.year) first_month = away(s, us) < away(s, eu);
+        when_put_date(s, t, e, first_month ? us : eu, DATE_DAY, false);
+        return e;
     }
     return 0;
 }

@@ -10,10 +10,16 @@ static bool read_clock(const when_scan *s, int32_t t, int *h, int *m, int32_t *e
     for (uint32_t i = 1; i < w.n && !colon; i++)
         if (w.s[i] == ':' || w.s[i] == '.') colon = i;
     *m = 0;
+    *e = t + 1;
+    int four = w.n == 4 ? when_digits(w) : -1;
+    if (four >= 0 && (when_is(s, *e, "gmt") || when_is(s, *e, "utc"))) {
+        *h = four / 100;
+        *m = four % 100;
+        return *h < 24 && *m < 60;
+    }
     *h = when_digits(colon ? (str){w.s, colon} : w);
     if (colon) *m = w.n - colon == 3 ? when_digits((str){w.s + colon + 1, 2}) : -1;
     if (*h < 0 || *h > 23 || *m < 0 || *m > 59) return false;
-    *e = t + 1;
     if (when_is(s, *e, "o'clock") || when_is(s, *e, "o’clock")) {
         ++*e;
         return true;

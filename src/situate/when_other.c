@@ -101,7 +101,9 @@ int32_t when_set(when_scan *s, int32_t t)
         when_put(s, t, t + 1, "SET", str_of(EACH[i]));
         return t + 1;
     }
-    if (when_weekday_name(s, t) >= 0 && str_ends(when_low(s, t), "days")) {
+    const nlp_token *k = &s->d->tok[t];
+    bool owner = k->head > t && k->head == t + 1; /* "Tuesdays attack": an apostrophe was lost */
+    if (when_weekday_name(s, t) >= 0 && str_ends(when_low(s, t), "days") && !owner) {
         when_put(s, t, t + 1, "SET", arena_printf(s->a, "XXXX-WXX-%d", when_weekday_name(s, t) + 1));
         return t + 1;
     }

@@ -204,7 +204,8 @@ int32_t when_vague_units(when_scan *s, int32_t t)
     }
     int32_t moved = shifted(s, b, t + 1, WHEN_VAGUE, u);
     if (moved) return moved;
-    bool free = when_prep_before(s, b) || when_is(s, t + 1, "of") || when_is(s, t + 1, "-") || when_is(s, t + 1, "after") || when_is(s, t + 1, "before");
+    bool free = when_prep_before(s, b) || when_is(s, t + 1, "of") || when_is(s, t + 1, "-") || when_is(s, t + 1, "after") || when_is(s, t + 1, "before") ||
+                ((when_is(s, t + 1, "and") || when_is(s, t + 1, "or")) && when_unit_at(s, t + 2, NULL)) || when_is(s, t + 1, "ahead");
     if (!free || when_tag(s, t - 1, "JJ") || when_tag(s, t - 1, "CD")) return 0;
     int32_t e = when_is(s, t + 1, "-") ? t + 3 : t + 1;
     if (e > s->end) e = s->end;

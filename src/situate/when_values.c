@@ -116,8 +116,11 @@ int when_year_of(const when_scan *s, int month, int day, int dir, when_tense ten
     int mine = month * 32 + day, now = s->doc.month * 32 + (day ? s->doc.day : 0);
     if (dir < 0) return mine < now ? s->doc.year : s->doc.year - 1;
     if (dir > 0) return mine > now ? s->doc.year : s->doc.year + 1;
+    int months = month - s->doc.month, near = months > 6 ? -1 : months < -6 ? 1 : 0;
+    /* A day of these weeks is meant, whatever the verb's tense: "will travel from March 4 to 11", written on March 10. */
+    int apart = months + 12 * near;
+    bool close = day && apart >= -1 && apart <= 1;
+    if (close || tense == TENSE_NONE) return s->doc.year + near;
     if (tense == TENSE_FUTURE) return mine >= now ? s->doc.year : s->doc.year + 1;
-    if (tense == TENSE_PAST) return mine <= now ? s->doc.year : s->doc.year - 1;
-    int months = month - s->doc.month; /* nearest */
-    return months > 6 ? s->doc.year - 1 : months < -6 ? s->doc.year + 1 : s->doc.year;
+    return mine <= now ? s->doc.year : s->doc.year - 1;
 }

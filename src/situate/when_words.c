@@ -142,6 +142,10 @@ int when_count(const when_scan *s, int32_t t, int32_t *next, bool *half)
             *next = t + 2;
             return WHEN_VAGUE;
         }
+        if (when_is(s, t + 1, "number") && when_is(s, t + 2, "of")) {
+            *next = t + 3;
+            return WHEN_VAGUE;
+        }
         if (when_is(s, t + 1, "hundred") || when_is(s, t + 1, "dozen")) {
             *next = t + 2;
             return number(when_low(s, t + 1));
