@@ -1,0 +1,21 @@
+/* source.h - the finder of attributions. Private to situate/. */
+#ifndef TACITUS_SITUATE_SOURCE_H
+#define TACITUS_SITUATE_SOURCE_H
+
+#include "situate/situate.h"
+
+typedef struct source_finder {
+    arena *a;
+    const nlp_doc *d;
+    const actor_mentions *m;
+    const codebook *cb;
+    attributions *out;
+    int32_t cap;
+} source_finder;
+
+/* Adds "src says [b, e), whose predicate is content"; src -1: nobody is named. */
+void source_add(source_finder *f, int32_t src, int32_t cue_begin, int32_t cue_end, int32_t content, int32_t b, int32_t e);
+/* Gives each quotation to its speaker, also where it runs over sentences and paragraphs. */
+void source_quotes(source_finder *f);
+
+#endif

@@ -1,0 +1,38 @@
+/* tree.c - small questions about the parse. */
+#include "situate/tree.h"
+
+int32_t tree_head(const nlp_doc *d, int32_t t)
+{
+    return t < 0 || d->tok[t].head == t ? -1 : d->tok[t].head;
+}
+
+int32_t tree_child(const nlp_doc *d, int32_t t, nlp_role role)
+{
+    for (int32_t k = t < 0 ? -1 : d->tok[t].first_child; k >= 0; k = d->tok[k].next_sibling)
+        if (d->tok[k].role == role) return k;
+    return -1;
+}
+
+bool tree_verb(const nlp_doc *d, int32_t t)
+{
+    return d->tok[t].pos == NLP_VERB || d->tok[t].pos == NLP_AUXV;
+}
+
+bool tree_word(const nlp_doc *d, int32_t t, const char *w)
+{
+    return t >= 0 && t < d->ntok && str_is(d->tok[t].lower, w);
+}
+
+bool tree_one_of(str s, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_is(s, *list)) return true;
+    return false;
+}
+
+bool tree_has_to(const nlp_doc *d, int32_t v)
+{
+    for (int32_t k = d->tok[v].first_child; k >= 0; k = d->tok[k].next_sibling)
+        if (d->tok[k].role == NLP_AUX && tree_word(d, k, "to")) return true;
+    return false;
+}

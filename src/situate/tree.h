@@ -1,0 +1,14 @@
+/* tree.h - small questions about the parse. Private to situate/. */
+#ifndef TACITUS_SITUATE_TREE_H
+#define TACITUS_SITUATE_TREE_H
+
+#include "nlp/nlp.h"
+
+int32_t tree_head(const nlp_doc *d, int32_t t);                    /* -1 above a root */
+int32_t tree_child(const nlp_doc *d, int32_t t, nlp_role role);    /* first child of that role, or -1 */
+bool tree_verb(const nlp_doc *d, int32_t t);
+bool tree_word(const nlp_doc *d, int32_t t, const char *w);        /* false outside the document */
+bool tree_one_of(str s, const char *const *list);                  /* NULL-terminated */
+bool tree_has_to(const nlp_doc *d, int32_t v);                     /* an infinitive with "to" */
+
+#endif
