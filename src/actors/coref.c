@@ -140,7 +140,9 @@ void find_scene(finder *f)
         if (here.n) scene = here;
         for (int32_t t = d->sent[s].begin; t < d->sent[s].end; t++) {
             int32_t i = f->out->of_token[t];
-            if (i < 0 || f->out->m[i].code.n || f->out->m[i].kind != ACTOR_ROLE || !scene.n) continue;
+            if (i < 0 || f->out->m[i].code.n || !scene.n) continue;
+            bool office = (f->out->m[i].kind == ACTOR_PERSON || f->out->m[i].kind == ACTOR_UNKNOWN) && f->out->m[i].sector.n;
+            if (f->out->m[i].kind != ACTOR_ROLE && !office) continue;
             f->out->m[i].code = scene;
             f->out->m[i].why = arena_printf(f->a, "%.*s; country: where the text plays", (int)f->out->m[i].why.n, f->out->m[i].why.s);
         }

@@ -16,8 +16,9 @@ tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ym
     find_names(&f);
     find_phrases(&f);
     find_clusters(&f);
-    find_pronouns(&f);
     find_scene(&f);
+    find_clusters(&f);
+    find_pronouns(&f);
     for (int32_t i = 0; i < out->n; i++)
         for (int32_t t = out->m[i].begin; t < out->m[i].end; t++) {
             int32_t old = out->inside[t];

@@ -48,12 +48,22 @@ static str key_of(arena *a, str name)
     return (str){s, w};
 }
 
+/* Pieces of names written with commas or semicolons ("Bahamas, The") that are words of the language. */
+static bool is_common(str key)
+{
+    static const char *const W[] = {"the", "and", "of", "republic of", "republic", "kingdom of", "islands", "island", "states", "union",
+                                    "the states", "emirates", "south", "north", "west", "east"};
+    for (size_t i = 0; i < sizeof W / sizeof *W; i++)
+        if (str_is(key, W[i])) return true;
+    return false;
+}
+
 static void add_name(loader *l, str name, actor_entry e)
 {
     actor_index *x = l->x;
     name = str_trim(name);
     str key = key_of(x->mem, name);
-    if (!key.n) return;
+    if (!key.n || is_common(key)) return;
     e.upper = name.n <= 6 && all_upper(name);
     e.words = 1;
     str first = key;

@@ -63,7 +63,7 @@ static int32_t choose(const finder *f, int32_t first, int32_t b, int32_t e)
         if (x->kind == ENTRY_ROLE) continue;
         if (x->upper && !upper_word(t->text)) continue;
         if (x->kind == ENTRY_SURNAME && !(person || t->pos == NLP_PROPN)) continue;
-        if (x->kind == ENTRY_SURNAME && (t->ent == NLP_ENT_GPE || t->ent == NLP_ENT_DATE || t->ent == NLP_ENT_NORP)) continue;
+        if (x->kind == ENTRY_SURNAME && (t->ent == NLP_ENT_DATE || t->ent == NLP_ENT_NORP)) continue;
         if (x->kind == ENTRY_PLACE && person) continue;
         if (person && e == b + 1 && x->kind != ENTRY_SURNAME && x->kind != ENTRY_PERSON) rank -= 4;
         bool adjective = t->pos == NLP_ADJ || (e == b + 1 && (t->role == NLP_AMOD));
@@ -132,6 +132,12 @@ static int against(str s, date_ymd doc)
     return m < doc.month ? -1 : 1;
 }
 
+static bool is_top(str office)
+{
+    return str_starts(office, "President") || str_starts(office, "Prime Minister") || str_starts(office, "Chancellor") ||
+           str_starts(office, "King");
+}
+
 const actor_entry *find_holder(const finder *f, int32_t entry, bool *former)
 {
     const actor_entry *first = &f->x->e[entry], *in_office = NULL, *before = NULL;
@@ -143,8 +149,9 @@ const actor_entry *find_holder(const finder *f, int32_t entry, bool *former)
         if (x->kind != first->kind) continue;
         bool begun = !x->from.n || against(x->from, f->date) <= 0, ended = x->to.n && against(x->to, f->date) < 0;
         if (x->from.n && begun && !ended) {
-            if (!in_office || !str_eq(in_office->code, x->code)) holders++;
-            in_office = x;
+            bool same = in_office && str_eq(in_office->name, x->name); /* one person, several offices: the highest counts */
+            if (!same) holders++;
+            if (!same || (is_top(x->office) && !is_top(in_office->office))) in_office = x;
         } else if (begun && (!before || str_cmp(x->to, before->to) > 0))
             before = x;
     }

@@ -206,13 +206,19 @@ static void named(finder *f, const name_span *s)
         m.kind = ACTOR_PERSON;
         m.name = find_text(f, s->begin, s->end);
     }
+    if (m.kind == ACTOR_ORG && e && e->code.n == 3) { /* "Peru's Congress" is not that of the file */
+        int32_t from = -1;
+        str c = country_before(f, h, &from);
+        bool state = !str_is(e->code, "UNO") && !str_is(e->code, "EUR") && !str_is(e->code, "IGO") && !str_is(e->code, "NGO");
+        if (c.n && state && !str_is(c, "IMG")) m.code = c;
+    }
     if (m.kind == ACTOR_PERSON) {
         m.begin = phrase_begin(d, h) < m.begin ? phrase_begin(d, h) : m.begin;
         take_title(f, h, &m);
         take_apposition(f, h, &m);
         if (is_former(d, h)) m.sector = STR("ELI");
     }
-    if (!inside || m.kind != ACTOR_STATE || true) push(f, m);
+    push(f, m);
 }
 
 /* A role noun or an unknown name at the head of a phrase. */
@@ -221,7 +227,7 @@ static void described(finder *f, int32_t h)
     const nlp_doc *d = f->d;
     if (!nominal(d->tok[h].pos) || f->out->of_token[h] >= 0 || f->name_at[h] >= 0) return;
     bool person = d->tok[h].ent == NLP_ENT_PERSON, org = d->tok[h].ent == NLP_ENT_ORG;
-    if (d->tok[h].role == NLP_COMPOUND && !person) return;
+    if (d->tok[h].role == NLP_COMPOUND && (!person || d->tok[d->tok[h].head].ent == NLP_ENT_PERSON)) return;
     int32_t r = role_at(f, h), from = -1;
     if (r < 0 && !person && !org) return;
     actor_mention m = {.begin = phrase_begin(d, h), .end = h + 1, .head = h, .kind = r >= 0 ? ACTOR_ROLE : ACTOR_UNKNOWN};

@@ -73,6 +73,7 @@ typedef struct cb_rule {
 enum { CB_RCP_SAME, CB_RCP_DOER, CB_RCP_OBJ, CB_RCP_NONE };
 typedef struct cb_effect {
     int16_t from;      /* -1: any */
+    int16_t from_mode; /* -1: any; "RETREAT.resign" names one */
     int16_t type;      /* -1: same, -2: drop */
     int16_t mode;      /* -1: none given */
     int8_t status;     /* -1: same */

@@ -105,13 +105,22 @@ static tac_status effect_result(cb_reader *r, cb_effect *f)
 
 tac_status cb_parse_effect(cb_reader *r, cb_operator *op, int32_t *cap)
 {
-    int16_t from[64];
+    int16_t from[64], modes[64];
     int n = 0;
     while (reader_more(r) && !reader_take(r, "->")) {
         str w = reader_next(r);
-        if (n == 64) return reader_error(r, "too many types");
-        from[n] = str_is(w, "any") ? -1 : event_named(r, w);
+        if (n == 64)
+            return reader_error(r, "too many types");
+        str type = w, mode = {"", 0};
+        for (uint32_t i = 0; i < w.n; i++)
+            if (w.s[i] == '.') {
+                type.n = i;
+                mode = (str){w.s + i + 1, w.n - i - 1};
+            }
+        from[n] = str_is(w, "any") ? -1 : event_named(r, type);
         if (from[n] < 0 && !str_is(w, "any")) return reader_error(r, "no event '%.*s'", (int)w.n, w.s);
+        modes[n] = mode.n ? (int16_t)cb_mode_of(&r->c->event[from[n]].e, mode) : (int16_t)-1;
+        if (mode.n && modes[n] < 0) return reader_error(r, "no mode '%.*s' there", (int)mode.n, mode.s);
         n++;
     }
     cb_effect f = {.mode = -1, .status = -1};
@@ -119,6 +128,7 @@ tac_status cb_parse_effect(cb_reader *r, cb_operator *op, int32_t *cap)
     if (!n) return reader_error(r, "an effect names the types it is for, or 'any'");
     for (int i = 0; i < n; i++) {
         f.from = from[i];
+        f.from_mode = modes[i];
         *ARENA_PUSH(r->c->mem, op->effect, op->neffect, *cap) = f;
     }
     return TAC_OK;

@@ -4,6 +4,7 @@
 static char pos_letter(const coder_ctx *c, int32_t t)
 {
     switch (c->tok[t].pos) {
+    case NLP_AUXV: return 'v';
     case NLP_VERB: return c->tok[t].role == NLP_AMOD ? '-' : 'v'; /* "the detained men": background, not an act */
     case NLP_NOUN:
     case NLP_PROPN: return 'n';
@@ -15,8 +16,8 @@ static char pos_letter(const coder_ctx *c, int32_t t)
 /* How specific a rule is: conditions, words of the phrase, then filled roles. */
 static int32_t specificity(const cb_rule *r, const cb_trigger *tr, const candidate *x)
 {
-    int32_t s = 2 * r->weight + 6 * tr->nmore;
-    for (int32_t i = 0; i < r->nneed; i++) s += r->need[i].negative ? 1 : 4;
+    int32_t s = 2 * r->weight + 9 * tr->nmore;
+    for (int32_t i = 0; i < r->nneed; i++) s += r->need[i].negative ? 0 : 4;
     return s + (x->actor.n ? 2 : 0) + (x->recipient.n ? 2 : 0);
 }
 
@@ -48,6 +49,18 @@ static void pool(parties *a, parties *b)
     b->n = 0;
 }
 
+/* Nobody stands in the rule's own slots: whose the object is, or who is named inside it ("raided three of his houses"). */
+static void inner_recipient(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
+{
+    static cb_path INNER[] = {{CB_SLOT_OBJ, CB_INTO_OWNER, 0}, {CB_SLOT_OBJ, CB_INTO_ANY, 0}};
+    const cb_paths paths = {INNER, 2};
+    if (!r->has_obj) return;
+    roles_fill(c, t, &paths, r->has_obj, &x->recipient);
+    bool known = false;
+    for (int32_t i = 0; i < x->recipient.n; i++) known |= roles_known(c, x->recipient.m[i]);
+    if (!known) x->recipient.n = 0;
+}
+
 static bool try_rule(coder_ctx *c, int32_t t, const cb_trigger *tr, candidate *x)
 {
     const cb_rule *r = codebook_rule(c->cb, tr->rule);
@@ -64,6 +77,7 @@ static bool try_rule(coder_ctx *c, int32_t t, const cb_trigger *tr, candidate *x
         coder_note_at(c, "rejected", t, tr->rule, str_of(why));
         return false;
     }
+    if (!x->recipient.n && r->recipient.n && !r->reciprocal) inner_recipient(c, t, r, x);
     roles_without(c, &x->recipient, &x->actor);
     x->e.reciprocal = r->reciprocal || x->actor.between;
     if (x->e.reciprocal) pool(&x->actor, &x->recipient);

@@ -57,10 +57,22 @@ static bool holds_anchor(const coder_ctx *c, const fillers *act, const candidate
     return false;
 }
 
-static const cb_effect *effect_on(const cb_operator *op, int16_t event)
+static bool may_have_mode(const coder_ctx *c, const candidate *x, int16_t mode)
 {
-    for (int32_t i = 0; i < op->neffect; i++)
-        if (op->effect[i].from == -1 || op->effect[i].from == event) return &op->effect[i];
+    for (int32_t i = 0; i < x->e.nmode; i++)
+        if (x->e.mode[i] == mode) return true;
+    const cb_rule *r = codebook_rule(c->cb, x->e.rule);
+    for (int32_t i = 0; i < r->ndetail && r->event == x->e.event; i++)
+        if (r->detail[i].kind == CB_GIVES_MODE && !r->detail[i].conditional && r->detail[i].mode == mode) return true;
+    return false;
+}
+
+static const cb_effect *effect_on(const coder_ctx *c, const cb_operator *op, const candidate *x)
+{
+    for (int32_t i = 0; i < op->neffect; i++) {
+        const cb_effect *f = &op->effect[i];
+        if (f->from == -1 || (f->from == x->e.event && (f->from_mode < 0 || may_have_mode(c, x, f->from_mode)))) return f;
+    }
     return NULL;
 }
 
@@ -150,7 +162,7 @@ static void apply(coder_ctx *c, const op_site *s, candidates *cs)
     for (int32_t i = 0; i < cs->n; i++) {
         candidate *x = &cs->c[i];
         if (x->dropped || x->anchor == s->token || !holds_anchor(c, &act, x)) continue;
-        const cb_effect *f = effect_on(op, x->e.event);
+        const cb_effect *f = effect_on(c, op, x);
         if (!f) continue;
         coder_note_at(c, "operator", s->token, -1, op->name);
         if (x->e.nop < 4) x->e.op[x->e.nop++] = s->op;

@@ -45,6 +45,18 @@ static int32_t of_object(const coder_ctx *c, int32_t t)
     return -1;
 }
 
+/* "the Egyptian and Sudanese presidents": the phrase has the first country, the second is an actor of its own. */
+static void other_states(const coder_ctx *c, int32_t t, parties *out)
+{
+    for (int32_t k = c->tok[t].first_child; k >= 0 && k < t; k = c->tok[k].next_sibling) {
+        if (c->tok[k].role != NLP_AMOD && c->tok[k].role != NLP_COMPOUND && c->tok[k].role != NLP_NMOD) continue;
+        for (int32_t g = c->tok[k].first_child; g >= 0; g = c->tok[g].next_sibling) {
+            int32_t m = c->tok[g].role == NLP_CONJ ? c->in->mentions->of_token[g] : -1;
+            if (m >= 0 && c->in->mentions->m[m].code.n) add(out, m);
+        }
+    }
+}
+
 /* The actor at a token: its mention, that of its apposition, or what it counts ("hundreds of protesters"). */
 static void at_head(const coder_ctx *c, int32_t t, parties *out)
 {
@@ -63,7 +75,9 @@ static void at_head(const coder_ctx *c, int32_t t, parties *out)
         int32_t a = args_child(c, t, NLP_APPOS);
         if (a >= 0) m = c->in->mentions->of_token[a];
     }
-    if (m >= 0) add(out, m);
+    if (m < 0) return;
+    add(out, m);
+    if (c->tok[t].pos != NLP_PRON) other_states(c, t, out);
 }
 
 static void mention_of(const coder_ctx *c, int32_t t, parties *out)

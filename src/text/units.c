@@ -1,4 +1,6 @@
 /* units.c - decides which lines belong together and builds the units. */
+#include <string.h>
+
 #include "text/lines.h"
 
 /* A headline is at most so long (code points); longer ones without a full stop are paragraphs. */
@@ -125,6 +127,31 @@ static uint32_t paragraph(const text_lines *ls, uint32_t *i, piece *p)
     }
 }
 
+/* Bytes of a dateline with its dash ("TIRANA -", "LONDON, May 3 (Reuters) —") at the start of a paragraph, 0 = none. It is no
+ * part of the sentence behind it and ruins that sentence's parse. */
+static uint32_t dateline(const char *s, uint32_t n)
+{
+    static const char *const DASH[] = {"- ", "\xe2\x80\x93 ", "\xe2\x80\x94 ", "-- "};
+    uint32_t caps = 0, words = 0;
+    while (caps < n && ((s[caps] >= 'A' && s[caps] <= 'Z') || (unsigned char)s[caps] >= 0xc3)) caps++;
+    const bool shouted = caps >= 3 && caps < n && (s[caps] == ' ' || s[caps] == ',');
+    bool agency = false;
+    for (uint32_t i = 0; i < n && i < 70 && words < 9; i++) {
+        if (s[i] == ')') agency = true;
+        if (s[i] == '.' && i + 1 < n && s[i + 1] == ' ' && i > 6) return 0;
+        if (s[i] != ' ' || i + 1 >= n) continue;
+        words++;
+        for (size_t k = 0; k < sizeof DASH / sizeof *DASH; k++) {
+            const size_t m = strlen(DASH[k]);
+            if (n - i - 1 > m && !memcmp(s + i + 1, DASH[k], m)) return shouted || agency ? i + (uint32_t)m : 0;
+        }
+        const char next = s[i + 1];
+        const bool goes_on = (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9') || next == '(' || (unsigned char)next >= 0xc3;
+        if (!goes_on) return 0;
+    }
+    return 0;
+}
+
 static void units_of(builder *b)
 {
     const text_lines ls = text_lines_of(b->a, b->field);
@@ -138,6 +165,12 @@ static void units_of(builder *b)
             continue;
         }
         const uint32_t n = paragraph(&ls, &i, p);
+        const uint32_t head = dateline(b->field.s + p[0].begin, p[0].end - p[0].begin);
+        if (head) {
+            add_unit(b, &(piece){p[0].begin, p[0].begin + head, false}, 1, false);
+            p[0].begin += head;
+            while (b->field.s[p[0].begin] == ' ') p[0].begin++;
+        }
         add_bounded(b, p, n, filled > 1 && looks_like_headline(first, n));
     }
 }
