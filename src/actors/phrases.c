@@ -1,4 +1,6 @@
 /* phrases.c - one mention a noun phrase: its name or role, with country and sector from the words around. */
+#include <string.h>
+
 #include "actors/find.h"
 
 int32_t find_child(const nlp_doc *d, int32_t t, nlp_role role)
@@ -257,8 +259,39 @@ static void described(finder *f, int32_t h)
     push(f, m);
 }
 
+/* Is `word` the first or last word of a full name? */
+static bool word_of_name(str name, str word)
+{
+    if (name.n <= word.n + 1) return false;
+    bool last = !memcmp(name.s + name.n - word.n, word.s, word.n) && name.s[name.n - word.n - 1] == ' ';
+    bool first = !memcmp(name.s, word.s, word.n) && name.s[word.n] == ' ';
+    return last || first;
+}
+
+/* A word of a full name told before, alone: "Trump", "Wang's visit". */
+static void surname(finder *f, int32_t t)
+{
+    const nlp_doc *d = f->d;
+    str w = d->tok[t].text;
+    if (f->out->of_token[t] >= 0 || !nominal(d->tok[t].pos) || w.n < 3 || w.s[0] < 'A' || w.s[0] > 'Z') return;
+    for (int32_t i = f->out->n - 1; i >= 0; i--) {
+        const actor_mention *o = &f->out->m[i];
+        if (o->kind != ACTOR_PERSON || o->head >= t || (!word_of_name(o->name, w) && !word_of_name(o->text, w))) continue;
+        int32_t cluster = o->cluster;
+        uint8_t r = d->tok[t].role;
+        actor_mention m = *o;
+        m.begin = m.head = t;
+        m.end = t + 1;
+        m.adjectival = r == NLP_POSS || r == NLP_AMOD || r == NLP_COMPOUND || r == NLP_NMOD;
+        m.why = STR("surname of a person named before");
+        push(f, m)->cluster = cluster;
+        return;
+    }
+}
+
 void find_phrases(finder *f)
 {
     for (int32_t i = 0; i < f->nname; i++) named(f, &f->name[i]);
     for (int32_t t = 0; t < f->d->ntok; t++) described(f, t);
+    for (int32_t t = 0; t < f->d->ntok; t++) surname(f, t);
 }

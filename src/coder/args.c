@@ -70,7 +70,11 @@ static int32_t below_preposition(const coder_ctx *c, int32_t v, int depth)
 {
     int32_t prep = head_of(c, v), h = prep >= 0 ? head_of(c, prep) : -1;
     if (h < 0) return -1;
-    if (!args_is_verb(c, h)) return noun_doer(c, h);
+    if (!args_is_verb(c, h)) { /* "X's role in mediating"; "X played a role in mediating" */
+        int32_t who = noun_doer(c, h), above = head_of(c, h);
+        if (who >= 0 || above < 0 || !args_is_verb(c, above) || c->tok[h].role != NLP_OBJ) return who;
+        return args_surface_subject(c, above, depth + 1);
+    }
     int32_t obj = args_child(c, h, NLP_OBJ); /* "accused X of shelling" */
     if (obj >= 0 && obj < prep && (str_is(c->tok[prep].lower, "of") || str_is(c->tok[prep].lower, "from") ||
                                    str_is(c->tok[prep].lower, "for") || str_is(c->tok[prep].lower, "into")))
@@ -123,6 +127,17 @@ int32_t args_clause_verb(const coder_ctx *c, int32_t t)
     return -1;
 }
 
+/* A plural noun at the end of a headline that the tagger took for a verb: "... ceasefire talks", "... air strikes". */
+bool misread_noun(const coder_ctx *c, int32_t t)
+{
+    if (c->tok[t].pos != NLP_VERB || !tag_is(c, t, "VBZ")) return false;
+    const nlp_sentence *s = &c->in->doc->sent[c->tok[t].sent];
+    if (t + 1 < s->end || t == s->begin) return false;
+    uint8_t before = c->tok[t - 1].pos;
+    int n = 0;
+    return (before == NLP_NOUN || before == NLP_PROPN || before == NLP_ADJ) && codebook_triggers(c->cb, c->word[t], 'n', &n) && n > 0;
+}
+
 static bool has_word(const coder_ctx *c, int32_t t, const uint32_t *list, int n)
 {
     return codebook_has(list, n, c->word[t]);
@@ -165,7 +180,8 @@ static void named_preposition(const coder_ctx *c, int32_t t, str word, fillers *
     for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
         if (!carries_object(c->tok[k].role)) continue;
         if (str_eq(c->tok[k].lower, word)) add_pobj(c, k, out);
-        else if (c->tok[k].role == NLP_PREP) /* "along with", "because of", "on behalf of" */
+        else if (c->tok[k].role == NLP_PREP && !str_is(c->tok[k].lower, "according") && !str_is(c->tok[k].lower, "due"))
+            /* "along with", "because of", "on behalf of" */
             for (int32_t g = c->tok[k].first_child; g >= 0; g = c->tok[g].next_sibling)
                 if (c->tok[g].role == NLP_PREP && str_eq(c->tok[g].lower, word)) add_pobj(c, g, out);
     }
@@ -256,15 +272,37 @@ static void between(const coder_ctx *c, int32_t n, fillers *out)
     int32_t before = out->n;
     named_preposition(c, n, STR("between"), out);
     if (out->n == before) named_preposition(c, n, STR("among"), out);
+    for (int32_t k = c->tok[n].first_child; k >= 0 && out->n == before; k = c->tok[k].next_sibling) {
+        int32_t o = c->tok[k].role == NLP_PREP ? args_child(c, k, NLP_POBJ) : -1; /* "an agreement in principle between" */
+        if (o >= 0) named_preposition(c, o, STR("between"), out);
+    }
     int32_t v = head_of(c, n);
     if (out->n == before && v >= 0 && args_is_verb(c, v)) named_preposition(c, v, STR("between"), out);
     if (out->n > before) out->between = true;
+}
+
+/* Actors in the words left of a noun, whatever the parser made of them: "Ukraine-Russia ceasefire talks". */
+static void left_actors(const coder_ctx *c, int32_t n, fillers *out)
+{
+    int32_t sent = c->tok[n].sent, joined = 0;
+    for (int32_t k = n - 1; k >= 0 && c->tok[k].sent == sent && n - k < 8; k--) {
+        uint8_t p = c->tok[k].pos;
+        bool hyphen = c->tok[k].text.n <= 3 && (str_is(c->tok[k].text, "-") || str_is(c->tok[k].text, "\xe2\x80\x93") || str_is(c->tok[k].text, "/"));
+        joined += hyphen;
+        if (!hyphen && p != NLP_NOUN && p != NLP_PROPN && p != NLP_ADJ) break;
+        if (mention_at(c, k) && out->n < MAX_FILL) out->t[out->n++] = k;
+    }
+    if (out->n >= 2 && joined) out->between = true;
 }
 
 static void noun_subject(const coder_ctx *c, int32_t n, bool has_obj, fillers *out)
 {
     between(c, n, out);
     if (out->n) return;
+    left_actors(c, n, out);
+    if (out->between) return;
+    if (!misread_noun(c, n)) out->n = 0;
+    else if (out->n) return;
     named_preposition(c, n, STR("by"), out);
     int32_t k = noun_doer(c, n);
     if (!out->n && k >= 0) args_conjuncts(c, k, out);
@@ -343,7 +381,7 @@ static void comp_subject(const coder_ctx *c, int32_t t, fillers *out)
 
 void args_fill(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, fillers *out)
 {
-    bool verb = args_is_verb(c, t), adj = c->tok[t].pos == NLP_ADJ;
+    bool verb = args_is_verb(c, t) && !misread_noun(c, t), adj = c->tok[t].pos == NLP_ADJ;
     switch (p->kind) {
     case CB_SLOT_SUBJ:
         if (verb) verb_subject(c, t, out);

@@ -68,6 +68,7 @@ static bool parties_agree(const record_view *v, const coder_event *a, const code
     if (a->reciprocal || b->reciprocal) {
         add_side(&a1, a->recipient, a->nrecipient);
         add_side(&b1, b->recipient, b->nrecipient);
+        if (a->reciprocal != b->reciprocal && a1.n != b1.n) return false; /* talks, and somebody's mediation in them */
         return sides_agree(v, &a1, &b1, empty_fits);
     }
     add_side(&a2, a->recipient, a->nrecipient);
@@ -116,8 +117,7 @@ static bool same_trigger(const record_view *v, const coder_event *a, const coder
 /* Another word for the same act ("landed", "this visit"): the modes must say so, or else the parties. */
 static bool same_class(const record_view *v, const coder_event *early, const coder_event *later)
 {
-    const bool both = early->nmode && later->nmode, neither = !early->nmode && !later->nmode;
-    return parties_agree(v, early, later, both || neither);
+    return parties_agree(v, early, later, early->nmode && later->nmode);
 }
 
 bool record_same(const record_view *v, const coder_event *early, const coder_event *later)
