@@ -4,9 +4,26 @@
 
 #include "situate/gazetteer.h"
 
-/* File: this header, then `names` name records sorted by (hash, -population), then `text` bytes. Little-endian. */
-typedef struct header { char magic[8]; uint32_t version, names; uint64_t text_bytes; char digest[64]; } header;
-typedef struct name_record { uint64_t hash; uint32_t name, geonames, population; float lat, lon; char country[3]; uint8_t name_n; char admin1[8]; } name_record;
+/* File: this header, then `names` records sorted by (hash, -population), then `text` bytes. Little-endian. */
+typedef struct header {
+    char magic[8];
+    uint32_t version, names;
+    uint64_t text_bytes;
+    char digest[64];
+} header;
+
+typedef struct name_record {
+    uint64_t hash; /* FNV-1a of the folded name */
+    uint32_t name, geonames, population;
+    float lat, lon;
+    char country[3];
+    uint8_t name_n;
+    char admin1[6];
+    uint8_t kind; /* gazetteer_kind, plus ALTERNATE */
+    uint8_t unused;
+} name_record;
+
+enum { VERSION = 2, ALTERNATE = 16 };
 
 struct gazetteer {
     mapped file;
@@ -25,7 +42,7 @@ tac_status gazetteer_open(const char *path, gazetteer **out, tac_error *err)
     tac_error quiet;
     if (file_map(path, &g->file, &quiet)) return TAC_OK; /* absent: no towns are known */
     const header *h = (const header *)(const void *)g->file.s;
-    bool whole = g->file.n >= sizeof *h && !memcmp(h->magic, "TACPLAC1", 8) && h->version == 1 &&
+    bool whole = g->file.n >= sizeof *h && !memcmp(h->magic, "TACPLAC1", 8) && h->version == VERSION &&
                  (g->file.n - sizeof *h) / sizeof(name_record) >= h->names &&
                  g->file.n - sizeof *h - (size_t)h->names * sizeof(name_record) == h->text_bytes;
     if (!whole) {
@@ -60,28 +77,32 @@ static uint64_t name_hash(str s)
     return h;
 }
 
-static bool fill(const gazetteer *g, const name_record *r, gazetteer_hit *out)
+bool gazetteer_get(const gazetteer *g, uint32_t i, gazetteer_hit *out)
 {
+    if (!g || !g->h || i >= g->h->names) return false;
+    const name_record *r = &g->r[i];
     if (r->name > g->h->text_bytes || r->name_n > g->h->text_bytes - r->name) return false;
     uint32_t n = 0;
     while (n < sizeof r->admin1 && r->admin1[n]) n++;
-    *out = (gazetteer_hit){{g->text + r->name, r->name_n}, {r->country, 3}, {r->admin1, n}, (double)r->lat, (double)r->lon, r->geonames};
+    *out = (gazetteer_hit){.name = {g->text + r->name, r->name_n}, .country = {r->country, r->country[0] ? 3 : 0}, .admin1 = {r->admin1, n},
+                           .lat = (double)r->lat, .lon = (double)r->lon, .geonames = r->geonames, .population = r->population,
+                           .kind = (gazetteer_kind)(r->kind & 3), .alternate = (r->kind & ALTERNATE) != 0};
     return true;
 }
 
-bool gazetteer_find(const gazetteer *g, arena *a, str name, str country, gazetteer_hit *out)
+void gazetteer_range(const gazetteer *g, arena *a, str name, uint32_t *lo, uint32_t *hi)
 {
-    if (!g || !g->h || !name.n) return false;
+    *lo = *hi = 0;
+    if (!g || !g->h || !name.n) return;
     uint64_t key = name_hash(utf8_fold(a, name));
-    uint32_t lo = 0, hi = g->h->names;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (g->r[mid].hash < key) lo = mid + 1;
+    uint32_t b = 0, e = g->h->names;
+    while (b < e) {
+        uint32_t mid = b + (e - b) / 2;
+        if (g->r[mid].hash < key) b = mid + 1;
         else
-            hi = mid;
+            e = mid;
     }
-    if (lo == g->h->names || g->r[lo].hash != key) return false;
-    for (uint32_t i = lo; i < g->h->names && g->r[i].hash == key; i++)
-        if (country.n == 3 && !memcmp(g->r[i].country, country.s, 3)) return fill(g, &g->r[i], out);
-    return fill(g, &g->r[lo], out);
+    *lo = b;
+    while (b < g->h->names && g->r[b].hash == key) b++;
+    *hi = b;
 }

@@ -1,22 +1,10 @@
-/* where.c - place names in the text: countries and capitals by the actor files, cities and regions by the gazetteer. */
+/* where.c - places of the text: entities, datelines and names behind prepositions of place; which one of a name is meant. */
 #include <math.h>
 
 #include "situate/gazetteer.h"
+#include "situate/tree.h"
 
-static bool place_entity(uint8_t ent)
-{
-    return ent == NLP_ENT_GPE || ent == NLP_ENT_LOC || ent == NLP_ENT_FAC;
-}
-
-/* "TIRANA - Armed residents ...": the first words of a unit, upper case or a name, before a dash or "(Agency)". */
-static bool is_dateline(const nlp_doc *d, int32_t end)
-{
-    const nlp_sentence *s = &d->sent[d->tok[end - 1].sent];
-    if (end - s->begin > 6 || end >= s->end) return false;
-    str next = d->tok[end].text;
-    bool dash = str_is(next, "-") || str_is(next, "–") || str_is(next, "—") || str_is(next, "--");
-    return dash || (str_is(next, "(") && end + 2 < s->end && str_is(d->tok[end + 2].text, ")"));
-}
+enum { COUNTRIES = 64, DATELINE = 8 };
 
 typedef struct finder {
     const gazetteer *g;
@@ -26,7 +14,105 @@ typedef struct finder {
     const actor_mentions *m;
     places *out;
     int32_t cap;
+    str country[COUNTRIES]; /* countries spoken of, with how often */
+    int32_t times[COUNTRIES], ncountry, all;
 } finder;
+
+static str joined(const finder *f, int32_t b, int32_t e)
+{
+    const nlp_token *t = f->d->tok;
+    str s = t[b].text;
+    for (int32_t k = b + 1; k < e; k++)
+        s = arena_printf(f->a, "%.*s%s%.*s", (int)s.n, s.s, t[k - 1].space_after ? " " : "", (int)t[k].text.n, t[k].text.s);
+    return s;
+}
+
+static void count(finder *f, str code)
+{
+    int32_t i = 0;
+    if (code.n != 3) return;
+    while (i < f->ncountry && !str_eq(f->country[i], code)) i++;
+    if (i == COUNTRIES) return;
+    if (i == f->ncountry) {
+        f->country[f->ncountry++] = code;
+        f->times[i] = 0;
+    }
+    f->times[i]++;
+    f->all++;
+}
+
+static double share(const finder *f, str code)
+{
+    for (int32_t i = 0; i < f->ncountry; i++)
+        if (str_eq(f->country[i], code)) return (double)f->times[i] / f->all;
+    return 0;
+}
+
+/* Does another word of the sentence than [b, e) speak of that country? */
+static bool in_sentence(const finder *f, int32_t b, int32_t e, str code)
+{
+    const nlp_sentence *s = &f->d->sent[f->d->tok[b].sent];
+    for (int32_t k = s->begin; k < s->end; k++)
+        if ((k < b || k >= e) && f->m->of_token[k] >= 0 && str_eq(f->m->m[f->m->of_token[k]].code, code)) return true;
+    return false;
+}
+
+/* The country or province named right behind: "Vlore, Albania", "Paris (France)", "Fier in Albania". */
+static str next_to(const finder *f, int32_t e)
+{
+    const nlp_doc *d = f->d;
+    static const char *const LINK[] = {",", "(", "in", "of", NULL};
+    if (e + 1 >= d->ntok || !tree_one_of(d->tok[e].lower, LINK) || d->tok[e + 1].sent != d->tok[e].sent) return (str){"", 0};
+    int32_t k = e + 1;
+    while (k + 1 < d->ntok && k - e < 3 && (tree_word(d, k, "the") || tree_word(d, k, "southern") || tree_word(d, k, "northern") ||
+                                            tree_word(d, k, "eastern") || tree_word(d, k, "western") || tree_word(d, k, "central")))
+        k++;
+    int32_t end = k + 1;
+    if (d->tok[k].ent != NLP_ENT_NONE)
+        while (end < d->ntok && d->tok[end].ent_iob == 'I') end++;
+    str name = joined(f, k, end), code = actors_country(f->x, name);
+    uint32_t lo, hi;
+    gazetteer_hit h;
+    if (code.n || tree_word(d, e, "in") || tree_word(d, e, "of")) return code;
+    for (gazetteer_range(f->g, f->a, name, &lo, &hi); lo < hi; lo++)
+        if (gazetteer_get(f->g, lo, &h) && h.kind == PLACE_REGION && !h.alternate) return h.country;
+    return code;
+}
+
+typedef struct clues { int32_t b, e; str beside, by_name; } clues;
+
+static double score(const finder *f, const gazetteer_hit *h, const clues *c)
+{
+    static const double BASE[] = {0, 4.8, 5.0, 8.5};
+    double s = h->kind == PLACE_CITY ? log10((double)h->population + 1) : BASE[h->kind];
+    if (h->alternate) s -= 1;
+    if (!h->country.n) return s;
+    if (c->beside.n && str_eq(h->country, c->beside)) s += 12;
+    if (c->by_name.n && str_eq(h->country, c->by_name)) s += 2;
+    if (in_sentence(f, c->b, c->e, h->country)) s += 1.5;
+    return s + 3 * share(f, h->country);
+}
+
+/* The best place of that name; false when none is known. */
+static bool resolve(const finder *f, str name, int32_t b, int32_t e, gazetteer_hit *best)
+{
+    uint32_t lo, hi;
+    double top = -1;
+    gazetteer_hit h;
+    clues c = {b, e, next_to(f, e), actors_country(f->x, name)};
+    const place *last = f->out->n ? &f->out->p[f->out->n - 1] : NULL;
+    if (!c.beside.n && last && last->end == b - 1 && tree_word(f->d, b - 1, ",")) c.beside = last->country; /* "Atlanta, Georgia" */
+    gazetteer_range(f->g, f->a, name, &lo, &hi);
+    for (; lo < hi; lo++) {
+        if (!gazetteer_get(f->g, lo, &h)) continue;
+        double s = score(f, &h, &c);
+        if (s > top) {
+            top = s;
+            *best = h;
+        }
+    }
+    return top >= 0;
+}
 
 static int32_t head_in(const nlp_doc *d, int32_t b, int32_t e)
 {
@@ -35,51 +121,134 @@ static int32_t head_in(const nlp_doc *d, int32_t b, int32_t e)
     return e - 1;
 }
 
-static str joined(const finder *f, int32_t b, int32_t e)
+static void put(finder *f, int32_t b, int32_t e, str text, str country, const gazetteer_hit *h, bool dateline)
 {
-    const nlp_token *t = f->d->tok;
-    if (e == b + 1) return t[b].text;
-    str s = t[b].text;
-    for (int32_t k = b + 1; k < e; k++)
-        s = arena_printf(f->a, "%.*s%s%.*s", (int)s.n, s.s, t[k - 1].space_after ? " " : "", (int)t[k].text.n, t[k].text.s);
-    return s;
-}
-
-/* Country named right behind ("Vlore, Albania") or by an actor in the sentence: which of two towns of a name is meant. */
-static str context_country(const finder *f, int32_t b, int32_t e)
-{
+    static const char *const PRECISION[] = {"city", "region", "region", "country"};
     const nlp_doc *d = f->d;
-    if (e + 1 < d->ntok && str_is(d->tok[e].text, ",") && f->m->of_token[e + 1] >= 0) {
-        str c = f->m->m[f->m->of_token[e + 1]].code;
-        if (c.n) return c;
-    }
-    const nlp_sentence *s = &d->sent[d->tok[b].sent];
-    for (int32_t t = s->begin; t < s->end; t++)
-        if (f->m->of_token[t] >= 0 && (t < b || t >= e) && f->m->m[f->m->of_token[t]].code.n)
-            return f->m->m[f->m->of_token[t]].code;
-    return (str){"", 0};
-}
-
-static void add(finder *f, int32_t b, int32_t e)
-{
-    const nlp_doc *d = f->d;
-    str the = d->tok[b].lower;
-    if (str_is(the, "the") && e > b + 1) b++;
-    str name = joined(f, b, e), country = actors_country(f->x, name);
-    gazetteer_hit hit = {.lat = NAN, .lon = NAN};
-    bool town = gazetteer_find(f->g, f->a, name, country.n ? country : context_country(f, b, e), &hit);
     int32_t head = head_in(d, b, e);
-    if (!country.n && !town) {
-        int32_t m = f->m->of_token[head];
-        if (m < 0 || !f->m->m[m].code.n || f->m->m[m].kind != ACTOR_STATE) return;
-        country = f->m->m[m].code;
-    }
     place p = {.begin = b, .end = e, .head = head, .start_cp = d->tok[b].start_cp, .end_cp = d->tok[e - 1].end_cp,
-               .in_title = d->sent[d->tok[b].sent].in_title, .dateline = is_dateline(d, e), .text = name,
-               .name = town ? hit.name : name, .country = town ? hit.country : country, .admin1 = hit.admin1, .lat = hit.lat,
-               .lon = hit.lon, .geonames = hit.geonames, .precision = town ? "city" : "country"};
+               .in_title = d->sent[d->tok[b].sent].in_title, .dateline = dateline, .text = text, .name = h ? h->name : text,
+               .country = h && h->country.n ? h->country : country, .lat = NAN, .lon = NAN, .precision = "region"};
+    if (h) {
+        p.admin1 = h->kind == PLACE_REGION ? h->name : h->admin1;
+        p.lat = h->lat;
+        p.lon = h->lon;
+        p.geonames = h->geonames;
+        p.precision = PRECISION[h->kind];
+    } else if (country.n && actors_country(f->x, text).n)
+        p.precision = "country";
+    if (f->out->of_token[head] >= 0) return;
     f->out->of_token[head] = f->out->n;
     *ARENA_PUSH(f->a, f->out->p, f->out->n, f->cap) = p;
+}
+
+/* The one country that the sentence, else most of the document, speaks of. */
+static str scene(const finder *f, int32_t t)
+{
+    const nlp_sentence *s = &f->d->sent[f->d->tok[t].sent];
+    str best = {"", 0};
+    double most = 0.25;
+    for (int32_t k = s->begin; k < s->end; k++) {
+        if (f->m->of_token[k] < 0) continue;
+        str c = f->m->m[f->m->of_token[k]].code;
+        double x = c.n == 3 ? share(f, c) : 0;
+        if (x > most) {
+            most = x;
+            best = c;
+        }
+    }
+    for (int32_t i = 0; i < f->ncountry && !best.n; i++)
+        if (f->times[i] * 2 > f->all) best = f->country[i];
+    return best;
+}
+
+static bool locative(const nlp_doc *d, int32_t t)
+{
+    static const char *const AT[] = {"in", "near", "outside", "inside", "around", "at", "across", "throughout", "toward", "towards",
+                                     "into", "from", "to", "through", "of", NULL};
+    int32_t h = tree_head(d, t);
+    return d->tok[t].role == NLP_POBJ && h >= 0 && tree_one_of(d->tok[h].lower, AT);
+}
+
+/* A place entity: known by the gazetteer, a country, or at least called a place. */
+static void entity(finder *f, int32_t b, int32_t e)
+{
+    const nlp_doc *d = f->d;
+    if (tree_word(d, b, "the") && e > b + 1) b++;
+    while (e - 1 > b && (d->tok[e - 1].role == NLP_CASE || d->tok[e - 1].pos == NLP_PUNCTP)) e--;
+    str name = joined(f, b, e), country = actors_country(f->x, name);
+    gazetteer_hit h;
+    if (resolve(f, name, b, e, &h)) {
+        put(f, b, e, name, country, &h, false);
+        return;
+    }
+    int32_t m = f->m->of_token[head_in(d, b, e)];
+    if (!country.n && m >= 0 && f->m->m[m].kind == ACTOR_STATE) country = f->m->m[m].code;
+    if (!country.n) country = next_to(f, e);
+    if (!country.n && d->tok[b].ent == NLP_ENT_GPE && d->tok[b].role == NLP_AMOD) return;
+    if (!country.n && locative(d, head_in(d, b, e))) country = scene(f, b);
+    put(f, b, e, name, country, NULL, false);
+}
+
+/* A name that the tagger took for a person or firm, behind "in" or "near", and which the gazetteer knows. */
+static void unlabelled(finder *f, int32_t t)
+{
+    const nlp_doc *d = f->d;
+    if (d->tok[t].pos != NLP_PROPN || !locative(d, t)) return;
+    int32_t m = f->m->inside[t], b = t;
+    if (m >= 0 && f->m->m[m].kind == ACTOR_PERSON && f->m->m[m].code.n) return;
+    while (b > 0 && d->tok[b - 1].role == NLP_COMPOUND && d->tok[b - 1].head == t && d->tok[b - 1].pos == NLP_PROPN) b--;
+    gazetteer_hit h;
+    str name = joined(f, b, t + 1);
+    if (!resolve(f, name, b, t + 1, &h)) return;
+    bool sure = h.kind != PLACE_CITY || h.population >= 100000 || in_sentence(f, b, t + 1, h.country) || share(f, h.country) > 0.2;
+    if (sure) put(f, b, t + 1, name, (str){"", 0}, &h, false);
+}
+
+/* "the capital", "the capital of Chile", else of the country that the sentence or the document speaks of. */
+static void capital(finder *f, int32_t t)
+{
+    const nlp_doc *d = f->d;
+    if (!tree_word(d, t, "capital") || !tree_word(d, t - 1, "the") || !locative(d, t)) return;
+    str country = {"", 0};
+    if (tree_word(d, t + 1, "of") && t + 2 < d->ntok) country = actors_country(f->x, d->tok[t + 2].text);
+    if (!country.n) country = scene(f, t);
+    if (country.n) put(f, t - 1, t + 1, joined(f, t - 1, t + 1), country, NULL, false);
+}
+
+static bool upper(str w)
+{
+    uint32_t letters = 0;
+    for (uint32_t i = 0; i < w.n; i++) {
+        if (w.s[i] >= 'a' && w.s[i] <= 'z') return false;
+        letters += w.s[i] >= 'A' && w.s[i] <= 'Z';
+    }
+    return letters >= 2;
+}
+
+static bool dash(const nlp_doc *d, int32_t t)
+{
+    static const char *const DASH[] = {"-", "–", "—", "--", NULL};
+    return t < d->ntok && tree_one_of(d->tok[t].text, DASH);
+}
+
+/* "TIRANA - ...", "LONDON (Reuters) - ...", "GENEVA, March 3 (AFP) — ...": the token behind it, or 0. */
+static int32_t dateline(finder *f, int32_t b, int32_t end)
+{
+    const nlp_doc *d = f->d;
+    int32_t e = b, stop;
+    while (e < end && e - b < 4 && d->tok[e].pos != NLP_PUNCTP && !dash(d, e)) e++;
+    for (stop = e; stop < end && stop - b < 12 && !dash(d, stop); stop++)
+        if (tree_word(d, stop, ".")) return 0;
+    bool agency = e < end && tree_word(d, e, "(") && e + 2 < end && tree_word(d, e + 2, ")");
+    bool comma = e < end && tree_word(d, e, ",") && upper(d->tok[b].text);
+    if (e == b || stop >= end || !dash(d, stop) || (stop != e && !agency && !comma)) return 0;
+    gazetteer_hit h;
+    str name = joined(f, b, e);
+    bool known = resolve(f, name, b, e, &h);
+    if (!upper(name) && !(known && agency)) return 0;
+    put(f, b, e, name, actors_country(f->x, name), known ? &h : NULL, true);
+    return stop + 1;
 }
 
 tac_status situate_places(const gazetteer *g, const actor_index *x, arena *a, const nlp_doc *d, const actor_mentions *m,
@@ -88,16 +257,28 @@ tac_status situate_places(const gazetteer *g, const actor_index *x, arena *a, co
     (void)err;
     *out = (places){NULL, 0, ARENA_ARRAY(a, int32_t, (size_t)d->ntok + 1)};
     for (int32_t t = 0; t < d->ntok; t++) out->of_token[t] = -1;
-    finder f = {g, x, a, d, m, out, 0};
-    for (int32_t t = 0; t < d->ntok;) {
-        int32_t e = t + 1;
-        if (!place_entity(d->tok[t].ent)) {
+    finder f = {.g = g, .x = x, .a = a, .d = d, .m = m, .out = out};
+    for (int32_t i = 0; i < m->n; i++) count(&f, m->m[i].code);
+    int32_t unit = -1;
+    for (int32_t i = 0; i < d->nsent; i++) {
+        int32_t t = d->sent[i].begin, end = d->sent[i].end;
+        int32_t behind = d->sent[i].unit != unit ? dateline(&f, t, end) : 0;
+        if (behind) t = behind;
+        unit = d->sent[i].unit;
+        while (t < end) {
+            int32_t e = t + 1;
+            uint8_t ent = d->tok[t].ent;
+            bool is_place = ent == NLP_ENT_GPE || ent == NLP_ENT_LOC || ent == NLP_ENT_FAC;
+            if (!is_place) {
+                unlabelled(&f, t);
+                capital(&f, t);
+                t = e;
+                continue;
+            }
+            while (e < end && d->tok[e].ent == ent && d->tok[e].ent_iob == 'I') e++;
+            entity(&f, t, e);
             t = e;
-            continue;
         }
-        while (e < d->ntok && d->tok[e].ent == d->tok[t].ent && d->tok[e].ent_iob == 'I') e++;
-        add(&f, t, e);
-        t = e;
     }
     return TAC_OK;
 }
