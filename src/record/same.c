@@ -13,19 +13,21 @@ static bool is_headline(const record_view *v, const coder_event *e)
 }
 
 /* A noun with a definite determiner or a possessor ("the attack", "Wang's visit") refers to what the text already told. */
-static bool refers_back(const record_view *v, const coder_event *e)
+typedef enum { NOT_BACK, BY_POSSESSOR, BY_DETERMINER } reference;
+
+static reference refers_back(const record_view *v, const coder_event *e)
 {
     static const char *const word[] = {"the", "this", "these", "that", "those"};
     const nlp_doc *d = v->in->doc;
     const nlp_token *t = &d->tok[e->trigger];
-    if (t->pos != NLP_NOUN) return false;
+    if (t->pos != NLP_NOUN) return NOT_BACK;
     for (int32_t c = t->first_child; c >= 0; c = d->tok[c].next_sibling) {
-        if (d->tok[c].role == NLP_POSS) return true;
+        if (d->tok[c].role == NLP_POSS) return BY_POSSESSOR;
         if (d->tok[c].role != NLP_DET) continue;
         for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-            if (str_is(d->tok[c].lower, word[i])) return true;
+            if (str_is(d->tok[c].lower, word[i])) return BY_DETERMINER;
     }
-    return false;
+    return NOT_BACK;
 }
 
 static bool same_party(const actor_mention *a, const actor_mention *b)
@@ -115,9 +117,10 @@ static bool same_trigger(const record_view *v, const coder_event *a, const coder
 }
 
 /* Another word for the same act ("landed", "this visit"): the modes must say so, or else the parties. */
-static bool same_class(const record_view *v, const coder_event *early, const coder_event *later)
+static bool same_class(const record_view *v, const coder_event *early, const coder_event *later, reference by)
 {
-    return parties_agree(v, early, later, early->nmode && later->nmode);
+    const bool both = early->nmode && later->nmode, neither = !early->nmode && !later->nmode;
+    return parties_agree(v, early, later, both || (neither && by == BY_DETERMINER));
 }
 
 bool record_same(const record_view *v, const coder_event *early, const coder_event *later)
@@ -129,6 +132,7 @@ bool record_same(const record_view *v, const coder_event *early, const coder_eve
     const bool other_sentence = early->sent != later->sent, same_word = same_trigger(v, early, later);
     if (other_sentence && is_headline(v, early) && !is_headline(v, later) && parties_agree(v, early, later, true))
         return same_word || parties_agree(v, early, later, false);
-    if (refers_back(v, later)) return same_word ? parties_agree(v, early, later, true) : same_class(v, early, later);
+    const reference by = refers_back(v, later);
+    if (by) return same_word ? parties_agree(v, early, later, true) : same_class(v, early, later, by);
     return same_word && parties_agree(v, early, later, false);
 }
