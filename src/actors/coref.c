@@ -142,7 +142,8 @@ void find_scene(finder *f)
             int32_t i = f->out->of_token[t];
             if (i < 0 || f->out->m[i].code.n || !scene.n) continue;
             bool office = (f->out->m[i].kind == ACTOR_PERSON || f->out->m[i].kind == ACTOR_UNKNOWN) && f->out->m[i].sector.n;
-            if (f->out->m[i].kind != ACTOR_ROLE && !office) continue;
+            bool common = f->out->m[i].kind == ACTOR_ROLE && (d->tok[t].pos == NLP_NOUN || d->tok[t].ent != NLP_ENT_ORG);
+            if (!common && !office) continue;
             f->out->m[i].code = scene;
             f->out->m[i].why = arena_printf(f->a, "%.*s; country: where the text plays", (int)f->out->m[i].why.n, f->out->m[i].why.s);
         }

@@ -74,7 +74,14 @@ static str country_before(const finder *f, int32_t h, int32_t *from)
             if (n >= 0) {
                 const actor_entry *e = &f->x->e[f->name[n].entry];
                 bool hyphen = k + 1 < d->ntok && str_is(d->tok[k + 1].text, "-"); /* "Russian-backed" is not Russia */
-                if (e->code.n && e->kind != ENTRY_SURNAME && !hyphen) {
+                if (e->kind == ENTRY_SURNAME || e->kind == ENTRY_PERSON) { /* "the Clinton administration" */
+                    bool former;
+                    const actor_entry *who = find_holder(f, f->name[n].entry, &former);
+                    if (who && who->code.n && AT[i] != NLP_AMOD) {
+                        *from = k;
+                        return who->code;
+                    }
+                } else if (e->code.n && !hyphen) {
                     *from = k;
                     return e->code;
                 }

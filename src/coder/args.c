@@ -62,7 +62,7 @@ static int32_t controlled(const coder_ctx *c, int32_t v, int depth)
     }
     int32_t obj = args_child(c, h, NLP_OBJ);
     if (obj < 0) obj = args_child(c, h, NLP_IOBJ);
-    if (obj >= 0 && obj < v && c->tok[v].role != NLP_ADVCL) return obj;
+    if (obj >= 0 && obj < v && codebook_has(c->control, c->ncontrol, c->word[h])) return obj;
     return args_surface_subject(c, h, depth + 1);
 }
 

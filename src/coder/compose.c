@@ -111,7 +111,8 @@ static void new_type(coder_ctx *c, const op_site *s, const cb_operator *op, cons
     parties who, whom, doer = x->actor;
     operator_parties(c, s, op, &who, &whom);
     if (who.n || !op->same_actor) x->actor = who;
-    if (f->recipient == CB_RCP_DOER) x->recipient = doer.n && !op->same_actor ? doer : whom.n ? whom : x->recipient;
+    roles_without(c, &doer, &who); /* control makes the subject the doer below: then nobody else is meant */
+    if (f->recipient == CB_RCP_DOER) x->recipient = doer.n ? doer : whom.n ? whom : x->recipient;
     else if (f->recipient == CB_RCP_OBJ)
         x->recipient = whom.n ? whom : op->same_actor ? x->recipient : doer;
     else if (f->recipient == CB_RCP_NONE)

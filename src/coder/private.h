@@ -18,6 +18,8 @@ typedef struct coder_ctx {
     coder_trace *trace;
     const uint32_t *light, *partitive, *light_prep; /* named lists */
     int nlight, npartitive, nlight_prep;
+    const uint32_t *control; /* verbs whose object does what the infinitive below says */
+    int ncontrol;
 } coder_ctx;
 
 /* Tokens that fill a slot, in text order of finding. */

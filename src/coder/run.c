@@ -24,13 +24,14 @@ void coder_prepare(coder_ctx *c)
     }
     c->light = codebook_list(c->cb, "light", &c->nlight);
     c->partitive = codebook_list(c->cb, "partitive", &c->npartitive);
+    c->control = codebook_list(c->cb, "object_control", &c->ncontrol);
     c->light_prep = codebook_list(c->cb, "light_prep", &c->nlight_prep);
 }
 
 static bool any_known(const coder_ctx *c, const parties *p)
 {
     for (int32_t i = 0; i < p->n; i++)
-        if (roles_known(c, p->m[i])) return true;
+        if (c->in->mentions->m[p->m[i]].code.n) return true;
     return false;
 }
 
