@@ -93,8 +93,12 @@ static void reporting_verb(source_finder *f, int32_t v)
     uint8_t role = d->tok[v].role;
     bool of_noun = h >= 0 && (role == NLP_ACL || role == NLP_RELCL) && codebook_in_list(f->cb, "reporting_nouns", d->tok[h].lemma);
     if (of_noun) return; /* reporting_noun reads it */
-    if (content >= 0) {
-        add_clause(f, src, v, v + 1, content);
+    if (content >= 0) { /* each clause that is said, up to a semicolon */
+        for (int32_t k = d->tok[v].first_child; k >= 0; k = d->tok[k].next_sibling) {
+            if (k > v && tree_word(d, k, ";")) break;
+            bool clause = d->tok[k].role == NLP_COMP || (d->tok[k].role == NLP_PARA && k < v);
+            if (clause && (tree_verb(d, k) || tree_child(d, k, NLP_SUBJ) >= 0)) add_clause(f, src, v, v + 1, k);
+        }
         return;
     }
     bool passive = tree_child(d, v, NLP_PSUBJ) >= 0 && tree_child(d, v, NLP_PAUX) >= 0;

@@ -1,277 +1,278 @@
-/* status.c - did the act happen: negation, tense, modality, condition, and the verbs above it. Knows no event type. */
+/* status.c - did the act happen: negation, tense, modality, condition, and the words above it. Knows no event type. */
 #include "situate/situate.h"
+#include "situate/tree.h"
 
 enum { CLIMB = 10 };
 
-static int32_t head_of(const nlp_doc *d, int32_t t)
+typedef struct reader {
+    const codebook *cb;
+    const nlp_doc *d;
+    clause_status s;
+} reader;
+
+static void set(reader *r, uint8_t status, const char *why, int32_t cue)
 {
-    return d->tok[t].head == t ? -1 : d->tok[t].head;
+    if (r->s.status != CB_ACTUAL) return; /* the nearest cue decides */
+    r->s.status = status;
+    r->s.why = why;
+    r->s.cue = cue;
 }
 
-static bool is_verb(const nlp_doc *d, int32_t t)
+static void negate(reader *r, const char *why, int32_t cue)
 {
-    return d->tok[t].pos == NLP_VERB || d->tok[t].pos == NLP_AUXV;
+    r->s.negated = !r->s.negated;
+    if (r->s.status == CB_ACTUAL || r->s.status == CB_FUTURE) {
+        r->s.status = CB_NEGATED;
+        r->s.why = why;
+        r->s.cue = cue;
+    } else if (r->s.status == CB_NEGATED) {
+        r->s.status = CB_ACTUAL;
+        r->s.why = "two negations";
+        r->s.cue = cue;
+    }
 }
 
-static bool word(const nlp_doc *d, int32_t t, const char *w)
+static bool listed(const reader *r, const char *list, int32_t t)
 {
-    return str_is(d->tok[t].lower, w);
+    return codebook_in_list(r->cb, list, r->d->tok[t].lemma);
 }
 
-static bool one_of(str s, const char *const *list)
+static bool tagged(const nlp_doc *d, int32_t t, const char *tag)
 {
-    for (; *list; list++)
-        if (str_is(s, *list)) return true;
-    return false;
+    return str_is(str_of(d->tok[t].tag), tag);
 }
 
-static int32_t child(const nlp_doc *d, int32_t t, nlp_role role)
+/* A modal auxiliary: "will" tells the future, the others what may be; "would have", "could have" what was not or is not known. */
+static void modal(reader *r, int32_t v, int32_t k)
 {
-    for (int32_t k = d->tok[t].first_child; k >= 0; k = d->tok[k].next_sibling)
-        if (d->tok[k].role == role) return k;
+    static const char *const WILL[] = {"will", "'ll", "’ll", "shall", "wo", NULL};
+    static const char *const MAY[] = {"may", "might", "could", "should", "must", "can", "ought", "ca", NULL};
+    static const char *const WOULD[] = {"would", "'d", "’d", NULL};
+    const nlp_doc *d = r->d;
+    str w = d->tok[k].lower;
+    bool have = false;
+    for (int32_t x = d->tok[v].first_child; x >= 0; x = d->tok[x].next_sibling)
+        if (x > k && x < v && d->tok[x].role == NLP_AUX && tree_word(d, x, "have")) have = true;
+    if (tree_one_of(w, WILL)) set(r, CB_FUTURE, "modal 'will'", k);
+    else if (tree_one_of(w, WOULD) && tagged(d, k, "MD")) {
+        if (have) set(r, CB_HYPOTHETICAL, "'would have'", k);
+        else
+            set(r, CB_FUTURE, "modal 'would'", k);
+    } else if (tree_one_of(w, MAY)) {
+        set(r, CB_HYPOTHETICAL, "a modal verb", k);
+        r->s.modal = true;
+    } else if (tree_word(d, k, "to") && k > 0 && d->tok[v].role == NLP_ROOT && d->sent[d->tok[v].sent].is_headline)
+        set(r, CB_FUTURE, "an infinitive in a headline", k);
+}
+
+static void mark(reader *r, int32_t v, int32_t k)
+{
+    static const char *const IF[] = {"if", "unless", "whether", "lest", "should", NULL}, *const YET[] = {"until", "once", "till", NULL};
+    const nlp_doc *d = r->d;
+    bool present = tagged(d, v, "VBZ") || tagged(d, v, "VBP");
+    if (tree_one_of(d->tok[k].lower, IF) || (tree_word(d, k, "case") && tree_word(d, k - 1, "in"))) {
+        set(r, CB_HYPOTHETICAL, "a condition", k);
+        r->s.condition = true;
+    } else if (present && tree_one_of(d->tok[k].lower, YET))
+        set(r, CB_FUTURE, "a time to come", k);
+}
+
+/* Is this argument "no troops", "nobody"? Its negating token, or -1. */
+static int32_t nobody(const nlp_doc *d, int32_t k)
+{
+    static const char *const NONE[] = {"nobody", "none", "nothing", "neither", NULL};
+    if (tree_one_of(d->tok[k].lower, NONE)) return k;
+    for (int32_t x = d->tok[k].first_child; x >= 0; x = d->tok[x].next_sibling) {
+        if ((d->tok[x].role == NLP_DET || d->tok[x].role == NLP_NEG) && (tree_word(d, x, "no") || tree_word(d, x, "neither"))) return x;
+    }
     return -1;
 }
 
-int32_t situate_clause(const nlp_doc *d, int32_t t)
-{
-    int32_t last = t;
-    for (int i = 0; t >= 0 && i < 64; i++) {
-        if (is_verb(d, t)) return t;
-        last = t;
-        t = head_of(d, t);
-    }
-    return last;
-}
-
-static void set(clause_status *s, uint8_t status, const char *why, int32_t cue)
-{
-    if (s->status != CB_ACTUAL) return; /* the nearest cue decides */
-    s->status = status;
-    s->why = why;
-    s->cue = cue;
-}
-
-static void negate(clause_status *s, const char *why, int32_t cue)
-{
-    s->negated = !s->negated;
-    if (s->status == CB_ACTUAL || s->status == CB_FUTURE) {
-        s->status = CB_NEGATED;
-        s->why = why;
-        s->cue = cue;
-    } else if (s->status == CB_NEGATED) {
-        s->status = CB_ACTUAL;
-        s->why = "two negations";
-        s->cue = cue;
-    }
-}
-
 /* Auxiliaries, negation and conjunction of one verb. */
-static void of_verb(const nlp_doc *d, int32_t v, clause_status *s)
+static void of_verb(reader *r, int32_t v)
 {
-    static const char *const WILL[] = {"will", "'ll", "shall", "wo", "’ll", NULL};
-    static const char *const MAY[] = {"may", "might", "could", "should", "must", "can", "ought", "ca", NULL};
-    static const char *const IF[] = {"if", "unless", "whether", "lest", "until", "once", NULL};
     static const char *const NEVER[] = {"never", "hardly", "barely", "neither", "nor", "scarcely", NULL};
+    const nlp_doc *d = r->d;
     int32_t neg = -1;
     for (int32_t k = d->tok[v].first_child; k >= 0; k = d->tok[k].next_sibling) {
         str w = d->tok[k].lower;
-        uint8_t r = d->tok[k].role;
-        if (r == NLP_NEG || ((r == NLP_ADVMOD || r == NLP_CC) && one_of(w, NEVER))) neg = k;
-        else if (r == NLP_ADVMOD && word(d, k, "longer") && k > 0 && word(d, k - 1, "no"))
-            neg = k;
-        else if (r == NLP_AUX && one_of(w, WILL))
-            set(s, CB_FUTURE, "modal 'will'", k);
-        else if (r == NLP_AUX && (word(d, k, "would") || word(d, k, "'d")))
-            set(s, CB_FUTURE, "modal 'would'", k);
-        else if (r == NLP_AUX && one_of(w, MAY)) {
-            bool have = child(d, v, NLP_AUX) >= 0 && false;
-            (void)have;
-            set(s, CB_HYPOTHETICAL, "a modal verb", k);
-            s->modal = true;
-        } else if (r == NLP_MARK && one_of(w, IF)) {
-            bool event_time = word(d, k, "until") || word(d, k, "once");
-            if (!event_time) {
-                set(s, CB_HYPOTHETICAL, "a condition", k);
-                s->condition = true;
-            }
-        } else if (r == NLP_SUBJ || r == NLP_PSUBJ || r == NLP_OBJ) {
-            int32_t det = child(d, k, NLP_DET);
-            if (det < 0) det = child(d, k, NLP_NEG);
-            if (det >= 0 && (word(d, det, "no") || word(d, det, "neither"))) neg = det;
-            if (word(d, k, "nobody") || word(d, k, "none") || word(d, k, "nothing")) neg = k;
+        switch (d->tok[k].role) {
+        case NLP_NEG:
+            if (!(tree_word(d, k, "not") && k + 1 < d->ntok && (tree_word(d, k + 1, "only") || tree_word(d, k + 1, "just")))) neg = k;
+            break;
+        case NLP_ADVMOD:
+        case NLP_CC:
+            if (tree_one_of(w, NEVER) || (tree_word(d, k, "longer") && tree_word(d, k - 1, "no"))) neg = k;
+            if (tree_word(d, k, "allegedly") || tree_word(d, k, "reportedly")) r->s.modal = true;
+            break;
+        case NLP_AUX: modal(r, v, k); break;
+        case NLP_MARK: mark(r, v, k); break;
+        case NLP_SUBJ:
+        case NLP_PSUBJ:
+        case NLP_OBJ:
+            if (nobody(d, k) >= 0) neg = nobody(d, k);
+            break;
+        default: break;
         }
     }
-    if (neg >= 0) negate(s, "a negation", neg);
+    if (neg >= 0) negate(r, "a negation", neg);
 }
 
-static void of_noun(const codebook *cb, const nlp_doc *d, int32_t n, clause_status *s)
+static void of_noun(reader *r, int32_t n)
 {
+    const nlp_doc *d = r->d;
+    if (nobody(d, n) >= 0) negate(r, "negation 'no'", nobody(d, n));
     for (int32_t k = d->tok[n].first_child; k >= 0; k = d->tok[k].next_sibling) {
-        uint8_t r = d->tok[k].role;
-        if (r == NLP_DET && (word(d, k, "no") || word(d, k, "neither"))) negate(s, "negation 'no'", k);
-        if (r == NLP_NEG) negate(s, "a negation", k);
-        if (r != NLP_AMOD && r != NLP_COMPOUND && r != NLP_NMOD) continue;
-        if (codebook_in_list(cb, "future_adjectives", d->tok[k].lower)) set(s, CB_FUTURE, "an adjective of the future", k);
-        else if (codebook_in_list(cb, "hypothetical_adjectives", d->tok[k].lower))
-            set(s, CB_HYPOTHETICAL, "an adjective of possibility", k);
-        else if (codebook_in_list(cb, "past_adjectives", d->tok[k].lower))
-            set(s, CB_HISTORICAL, "an adjective of the past", k);
+        uint8_t role = d->tok[k].role;
+        if (role == NLP_NEG && nobody(d, n) != k) negate(r, "a negation", k);
+        if (role != NLP_AMOD && role != NLP_COMPOUND && role != NLP_NMOD) continue;
+        str w = d->tok[k].lower;
+        if (codebook_in_list(r->cb, "future_adjectives", w)) set(r, CB_FUTURE, "an adjective of the future", k);
+        else if (codebook_in_list(r->cb, "hypothetical_adjectives", w))
+            set(r, CB_HYPOTHETICAL, "an adjective of possibility", k);
+        else if (codebook_in_list(r->cb, "past_adjectives", w))
+            set(r, CB_HISTORICAL, "an adjective of the past", k);
     }
 }
 
-/* An infinitive or clause below a verb, noun or adjective: what that word says of it. */
-static void of_governor(const codebook *cb, const nlp_doc *d, int32_t h, clause_status *s)
+/* What a verb, noun or adjective says of the infinitive or clause below it. */
+static void of_governor(reader *r, int32_t h)
 {
-    str w = d->tok[h].lemma;
-    if (codebook_in_list(cb, "future_verbs", w)) set(s, CB_FUTURE, "planned or expected", h);
-    else if (codebook_in_list(cb, "hypothetical_verbs", w))
-        set(s, CB_HYPOTHETICAL, "wished, considered or possible", h);
-    else if (codebook_in_list(cb, "negative_verbs", w))
-        negate(s, "a verb that says it did not happen", h);
+    if (listed(r, "future_verbs", h)) set(r, CB_FUTURE, "planned or expected", h);
+    else if (listed(r, "hypothetical_verbs", h))
+        set(r, CB_HYPOTHETICAL, "wished, considered or possible", h);
+    else if (listed(r, "negative_verbs", h))
+        negate(r, "a word that says it did not happen", h);
+    if (r->d->tok[h].pos == NLP_NOUN && nobody(r->d, h) >= 0) set(r, CB_HYPOTHETICAL, "denied or unknown", nobody(r->d, h));
 }
 
-static bool has_to(const nlp_doc *d, int32_t v)
+static bool negated_verb(const nlp_doc *d, int32_t v)
 {
-    for (int32_t k = d->tok[v].first_child; k >= 0; k = d->tok[k].next_sibling)
-        if (d->tok[k].role == NLP_AUX && word(d, k, "to")) return true;
-    return false;
+    return tree_child(d, v, NLP_NEG) >= 0;
+}
+
+/* A clause below `of`, `from`, `without`. */
+static int32_t below_preposition(reader *r, int32_t h)
+{
+    static const char *const NOT[] = {"without", "despite", NULL};
+    const nlp_doc *d = r->d;
+    if (tree_word(d, h, "without")) negate(r, "'without'", h);
+    else if (tree_word(d, h, "of") && tree_word(d, h - 1, "instead"))
+        negate(r, "'instead of'", h);
+    else if (tree_word(d, h, "than") && tree_word(d, h - 1, "rather"))
+        negate(r, "'rather than'", h);
+    else if (!tree_one_of(d->tok[h].lower, NOT) && tree_head(d, h) >= 0)
+        of_governor(r, tree_head(d, h));
+    return -1;
+}
+
+/* An infinitive below a verb or noun tells a purpose, unless that verb says it was done ("voted to remove"). */
+static void purpose(reader *r, int32_t v, int32_t h)
+{
+    of_governor(r, h);
+    if (listed(r, "done_verbs", h)) return;
+    set(r, CB_FUTURE, "an infinitive of purpose", v);
 }
 
 /* One step up from v; -1 when what stands above says nothing about it. */
-static int32_t step(const codebook *cb, const nlp_doc *d, int32_t v, clause_status *s)
+static int32_t step(reader *r, int32_t v)
 {
-    int32_t h = head_of(d, v);
+    const nlp_doc *d = r->d;
+    int32_t h = tree_head(d, v);
     if (h < 0) return -1;
+    bool own_subject = tree_child(d, v, NLP_SUBJ) >= 0 || tree_child(d, v, NLP_PSUBJ) >= 0;
     switch (d->tok[v].role) {
-    case NLP_XCOMP:
-        of_governor(cb, d, h, s);
-        return is_verb(d, h) ? h : head_of(d, h) >= 0 && is_verb(d, head_of(d, h)) ? head_of(d, h) : -1;
+    case NLP_XCOMP: {
+        of_governor(r, h);
+        int32_t up = tree_head(d, h); /* "is ready to": the copula */
+        return tree_verb(d, h) ? h : up >= 0 && tree_verb(d, up) ? up : -1;
+    }
     case NLP_COMP:
-        of_governor(cb, d, h, s);
-        if (codebook_in_list(cb, "reporting", d->tok[h].lemma)) return -1;
-        return is_verb(d, h) ? h : -1;
-    case NLP_ACL:
-        if (has_to(d, v)) {
-            of_governor(cb, d, h, s);
-            set(s, CB_FUTURE, "an infinitive that tells a purpose or plan", v);
+        if (listed(r, "reporting", h)) {
+            if (negated_verb(d, h)) set(r, CB_HYPOTHETICAL, "not said to be so", h);
+            return -1;
         }
+        of_governor(r, h);
+        return tree_verb(d, h) && tree_has_to(d, v) ? h : -1;
+    case NLP_ACL:
+        if (tree_has_to(d, v)) purpose(r, v, h);
+        else if (tree_child(d, v, NLP_MARK) >= 0)
+            of_governor(r, h);
         return -1;
     case NLP_ADVCL:
-        if (has_to(d, v) && child(d, v, NLP_SUBJ) < 0) {
-            of_governor(cb, d, h, s);
-            set(s, CB_FUTURE, "an infinitive of purpose", v);
+        if (tree_has_to(d, v)) {
+            if (!own_subject) purpose(r, v, h);
+            return -1;
         }
+        /* "will attack, killing": a participle without a subject goes with its verb, but not under a negation */
+        if (!own_subject && (tagged(d, v, "VBG") || tagged(d, v, "VBN")) && tree_child(d, v, NLP_MARK) < 0 && !negated_verb(d, h)) return h;
         return -1;
     case NLP_CONJ: {
-        bool own = child(d, v, NLP_AUX) >= 0 || child(d, v, NLP_SUBJ) >= 0 || child(d, v, NLP_PSUBJ) >= 0;
-        return is_verb(d, h) && !own ? h : -1;
+        bool own_tense = tree_child(d, v, NLP_AUX) >= 0 || own_subject || (tagged(d, v, "VBD") && !tagged(d, h, "VBD"));
+        bool infinitive = tree_has_to(d, v) && tree_has_to(d, h);
+        return tree_verb(d, h) && (!own_tense || infinitive) ? h : -1;
     }
-    case NLP_PCOMP:
-        if (word(d, h, "without")) negate(s, "'without'", h);
-        else if (word(d, h, "of") && h > 0 && word(d, h - 1, "instead"))
-            negate(s, "'instead of'", h);
-        else if (head_of(d, h) >= 0)
-            of_governor(cb, d, head_of(d, h), s);
-        return -1;
+    case NLP_PCOMP: return below_preposition(r, h);
     default: return -1;
     }
+}
+
+/* An event noun below a verb that does nothing else with it ("will hold talks", "launched an attack"): that verb, or -1. */
+static int32_t carrier(reader *r, int32_t n)
+{
+    const nlp_doc *d = r->d;
+    int32_t h = tree_head(d, n);
+    if (h < 0) return -1;
+    uint8_t role = d->tok[n].role;
+    if (role == NLP_ATTR) return tree_verb(d, h) ? h : -1;
+    if (role == NLP_POBJ) {
+        if (tree_word(d, h, "without")) negate(r, "'without'", h);
+        bool after = tree_word(d, h, "for") || tree_word(d, h, "of") || tree_word(d, h, "on") || tree_word(d, h, "about");
+        int32_t up = tree_head(d, h);
+        if (after && up >= 0 && r->s.status == CB_ACTUAL && (listed(r, "hypothetical_verbs", up) || listed(r, "future_verbs", up))) of_governor(r, up);
+        return -1;
+    }
+    if ((role != NLP_OBJ && role != NLP_PSUBJ) || !tree_verb(d, h)) return -1;
+    of_governor(r, h);
+    return listed(r, "light", h) || listed(r, "future_verbs", h) ? h : -1;
 }
 
 static bool is_question(const nlp_doc *d, int32_t t)
 {
     const nlp_sentence *s = &d->sent[d->tok[t].sent];
     for (int32_t k = s->end - 1; k >= s->begin && k > s->end - 4; k--)
-        if (word(d, k, "?")) return true;
+        if (tree_word(d, k, "?")) return true;
     return false;
 }
 
-/* Older than the calendar month before the document's: background. */
-static bool is_old(date_ymd at, date_ymd doc)
+/* Older than the calendar month before the document's: background. "Since" a day still goes on. */
+static bool is_old(const nlp_doc *d, const date_expr *e, date_ymd doc)
 {
-    if (!at.year || !doc.year) return false;
-    int32_t a = at.year * 12 + (at.month ? at.month - 1 : 11), b = doc.year * 12 + (doc.month ? doc.month - 1 : 0);
+    date_ymd at = e->to.year ? e->to : e->from;
+    if (!at.year || !doc.year || tree_word(d, e->begin - 1, "since")) return false;
     if (!at.month) return at.year < doc.year;
-    return a < b - 1;
+    return at.year * 12 + at.month < doc.year * 12 + (doc.month ? doc.month : 1) - 1;
 }
 
 clause_status situate_status(const codebook *cb, const nlp_doc *d, const date_exprs *dates, date_ymd doc_date, int32_t t)
 {
-    clause_status s = {.status = CB_ACTUAL, .why = "told as a fact", .cue = -1};
+    reader r = {cb, d, {.status = CB_ACTUAL, .why = "told as a fact", .cue = -1}};
+    if (t < 0 || t >= d->ntok) return r.s;
     int32_t v = t;
-    if (!is_verb(d, t)) {
-        of_noun(cb, d, t, &s);
-        int32_t h = head_of(d, t);
-        if (d->tok[t].role == NLP_ATTR && h >= 0) v = h;
-        else
-            v = -1;
-        if (v < 0 && h >= 0 && d->tok[t].role == NLP_POBJ && word(d, h, "without")) negate(&s, "'without'", h);
+    if (!tree_verb(d, t)) {
+        of_noun(&r, t);
+        v = carrier(&r, t);
     }
     for (int i = 0; v >= 0 && i < CLIMB; i++) {
-        if (is_verb(d, v)) of_verb(d, v, &s);
-        v = step(cb, d, v, &s);
+        if (tree_verb(d, v)) of_verb(&r, v);
+        v = step(&r, v);
     }
     if (is_question(d, t)) {
-        s.question = true;
-        set(&s, CB_HYPOTHETICAL, "a question", -1);
+        r.s.question = true;
+        set(&r, CB_HYPOTHETICAL, "a question", -1);
     }
     int32_t e = situate_when(d, dates, t);
-    if (s.status == CB_ACTUAL && e >= 0 && is_old(dates->e[e].from, doc_date)) {
-        s.status = CB_HISTORICAL;
-        s.why = "its date is before the month that precedes the report's";
-        s.cue = dates->e[e].begin;
-    }
-    return s;
-}
-
-int32_t situate_when(const nlp_doc *d, const date_exprs *dates, int32_t t)
-{
-    int32_t clause = situate_clause(d, t), best = -1, best_cost = 1 << 20;
-    for (int32_t i = 0; i < dates->n; i++) {
-        const date_expr *e = &dates->e[i];
-        if (d->tok[e->begin].sent != d->tok[t].sent || e->from.year == 0) continue;
-        int32_t k = e->begin, steps = 0;
-        for (int32_t j = e->begin; j < e->end; j++) /* its head */
-            if (d->tok[j].head < e->begin || d->tok[j].head >= e->end) k = j;
-        int32_t cost = -1;
-        for (int32_t up = head_of(d, k); up >= 0 && steps < 6; up = head_of(d, up), steps++) {
-            if (up == t) cost = steps;
-            else if (up == clause)
-                cost = 10 + steps;
-            if (cost >= 0) break;
-            if (is_verb(d, up)) break; /* belongs to another clause */
-        }
-        if (cost >= 0 && cost < best_cost) {
-            best = i;
-            best_cost = cost;
-        }
-    }
-    if (best < 0 && clause >= 0 && is_verb(d, clause)) { /* participles and coordinated verbs share the time of the main verb */
-        int32_t h = head_of(d, clause);
-        uint8_t r = d->tok[clause].role;
-        if (h >= 0 && is_verb(d, h) && (r == NLP_CONJ || r == NLP_ADVCL || r == NLP_XCOMP)) return situate_when(d, dates, h);
-    }
-    return best;
-}
-
-int32_t situate_where(const nlp_doc *d, const places *p, int32_t t)
-{
-    int32_t clause = situate_clause(d, t), best = -1, best_cost = 1 << 20;
-    for (int32_t i = 0; i < p->n; i++) {
-        const place *q = &p->p[i];
-        if (q->dateline || d->tok[q->head].sent != d->tok[t].sent) continue;
-        int32_t prep = head_of(d, q->head), steps = 0, cost = -1;
-        static const char *const AT[] = {"in", "at", "near", "outside", "inside", "around", "to", "into", "on", "off", "across", "through", "over", "along", NULL};
-        if (prep < 0 || d->tok[q->head].role != NLP_POBJ || !one_of(d->tok[prep].lower, AT)) continue;
-        for (int32_t up = head_of(d, prep); up >= 0 && steps < 6; up = head_of(d, up), steps++) {
-            if (up == t) cost = steps;
-            else if (up == clause)
-                cost = 10 + steps;
-            if (cost >= 0 || is_verb(d, up)) break;
-        }
-        if (cost >= 0 && cost < best_cost) {
-            best = i;
-            best_cost = cost;
-        }
-    }
-    return best;
+    if (r.s.status == CB_ACTUAL && e >= 0 && is_old(d, &dates->e[e], doc_date))
+        set(&r, CB_HISTORICAL, "its date is before the month that precedes the report's", dates->e[e].begin);
+    return r.s;
 }

@@ -1,0 +1,149 @@
+/* anchor.c - which date and which place belong to an act: its own phrases first, then its clause, then the clauses it shares. */
+#include "situate/situate.h"
+#include "situate/tree.h"
+
+enum { CLIMB = 12, FAR = 1 << 20 };
+
+int32_t situate_clause(const nlp_doc *d, int32_t t)
+{
+    int32_t last = t;
+    for (int i = 0; t >= 0 && i < 64; i++) {
+        if (tree_verb(d, t)) return t;
+        last = t;
+        t = tree_head(d, t);
+    }
+    return last;
+}
+
+static int32_t outer_head(const nlp_doc *d, int32_t b, int32_t e)
+{
+    for (int32_t k = b; k < e; k++)
+        if (d->tok[k].head < b || d->tok[k].head >= e || d->tok[k].head == k) return k;
+    return e - 1;
+}
+
+/* Modifies the noun above it rather than the clause: "a 1951 treaty", "Tuesday's vote", "the Paris talks". */
+static bool premodifier(uint8_t role)
+{
+    return role == NLP_POSS || role == NLP_COMPOUND || role == NLP_NUM || role == NLP_AMOD || role == NLP_NMOD;
+}
+
+/* Verbs that share the time and place of the verb above them: "went and met", "left, killing ten", "began to shell". */
+static bool shares(const nlp_doc *d, int32_t v)
+{
+    uint8_t r = d->tok[v].role;
+    int32_t h = tree_head(d, v);
+    if (h < 0 || !tree_verb(d, h)) return false;
+    if (r == NLP_CONJ) return tree_child(d, v, NLP_SUBJ) < 0 && tree_child(d, v, NLP_PSUBJ) < 0;
+    if (r == NLP_XCOMP) return true;
+    return r == NLP_ADVCL && tree_child(d, v, NLP_SUBJ) < 0 && tree_child(d, v, NLP_PSUBJ) < 0 && tree_child(d, v, NLP_MARK) < 0;
+}
+
+/* Does the expression stand directly before the verb ("residents controlling the port on Wednesday turned down ...")? */
+static bool just_before(const nlp_doc *d, int32_t end, int32_t v)
+{
+    while (end < v && (d->tok[end].role == NLP_AUX || d->tok[end].role == NLP_PAUX || d->tok[end].role == NLP_ADVMOD || d->tok[end].role == NLP_NEG)) end++;
+    return end == v;
+}
+
+/* How far a date is from t, whose clause is `clause`; FAR when it belongs to something else. */
+static int32_t date_cost(const nlp_doc *d, const date_expr *e, int32_t t, int32_t clause)
+{
+    int32_t k = outer_head(d, e->begin, e->end), steps = 0, cost = FAR;
+    bool noun_owned = premodifier(d->tok[k].role);
+    if (d->tok[k].role == NLP_ROOT && k == t) return FAR;
+    for (int32_t up = tree_head(d, k); up >= 0 && steps < CLIMB; up = tree_head(d, up), steps++) {
+        if (up == t) return steps;
+        if (up == clause && !(noun_owned && !tree_verb(d, tree_head(d, k)))) return 10 + steps;
+        if (!tree_verb(d, up)) continue;
+        if (d->tok[up].head == clause && tree_verb(d, clause)) { /* attached one verb too low: "telephoned him to concede on Dec. 2" */
+            bool below = shares(d, up) && !e->future && !(d->tok[up].role == NLP_CONJ && up > clause);
+            if (below && tree_has_to(d, up) && !e->future) cost = 24;
+        }
+        break;
+    }
+    if (tree_verb(d, clause) && just_before(d, e->end, clause) && !noun_owned && cost > 12) cost = 12;
+    return cost;
+}
+
+/* Several dates at one verb: a day is better than a year, and the nearer one better. */
+static int32_t vagueness(const date_expr *e)
+{
+    return e->precision == DATE_YEAR ? 2 : e->precision == DATE_MONTH ? 1 : 0;
+}
+
+static int32_t when_at(const nlp_doc *d, const date_exprs *dates, int32_t t, int depth)
+{
+    int32_t clause = situate_clause(d, t), best = -1, best_cost = FAR;
+    for (int32_t i = 0; i < dates->n; i++) {
+        const date_expr *e = &dates->e[i];
+        if (e->begin < 0 || e->end > d->ntok || d->tok[e->begin].sent != d->tok[t].sent || e->from.year == 0) continue;
+        int32_t cost = date_cost(d, e, t, clause);
+        if (cost < FAR) cost = cost * 4 + vagueness(e);
+        if (cost < best_cost) {
+            best = i;
+            best_cost = cost;
+        }
+    }
+    if (best < 0 && depth < 4 && tree_verb(d, clause) && shares(d, clause)) return when_at(d, dates, tree_head(d, clause), depth + 1);
+    return best;
+}
+
+int32_t situate_when(const nlp_doc *d, const date_exprs *dates, int32_t t)
+{
+    return t < 0 || t >= d->ntok ? -1 : when_at(d, dates, t, 0);
+}
+
+/* Place of an act or a way to it; 0 none, 2 weak ("from", "of": only inside another place). */
+static int locative(str w)
+{
+    static const char *const AT[] = {"in", "at", "near", "outside", "inside", "around", "on", "off", "across", "through", "over", "along",
+                                     "throughout", "within", "amid", NULL};
+    static const char *const TO[] = {"to", "into", "onto", "toward", "towards", "for", NULL}, *const FROM[] = {"from", "of", "via", "by", NULL};
+    return tree_one_of(w, AT) ? 1 : tree_one_of(w, TO) ? 2 : tree_one_of(w, FROM) ? 3 : 0;
+}
+
+/* How far a place is from t; FAR when another clause has it or no preposition of place stands above it. */
+static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t clause)
+{
+    int32_t steps = 0, kind = 0;
+    for (int32_t k = p->head, up = tree_head(d, k); up >= 0 && steps < CLIMB; k = up, up = tree_head(d, up), steps++) {
+        if (d->tok[k].role == NLP_POBJ) {
+            int found = locative(d->tok[up].lower);
+            if (found == 0 && kind == 0) return FAR;
+            if (found && (kind == 0 || found < kind)) kind = found;
+        }
+        bool mine = up == t, near = up == clause;
+        if (mine || near) return kind ? (kind - 1) * 6 + steps + (mine ? 0 : 10) : FAR;
+        uint8_t r = d->tok[k].role;
+        bool nominal = r == NLP_POBJ || r == NLP_PREP || r == NLP_APPOS || r == NLP_COMPOUND || r == NLP_NMOD || r == NLP_CONJ || r == NLP_OBJ ||
+                       r == NLP_SUBJ || r == NLP_PSUBJ || r == NLP_ATTR || r == NLP_AGENT || r == NLP_NPADV || r == NLP_POSS || r == NLP_AMOD;
+        if (!nominal && !tree_verb(d, k)) return FAR;
+        if (tree_verb(d, k)) { /* a participle of the clause's own noun: "residents controlling the port of Vlore fled" */
+            if (r != NLP_ACL && r != NLP_ADVCL && r != NLP_XCOMP) return FAR;
+            steps += 8;
+        }
+    }
+    return FAR;
+}
+
+static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth)
+{
+    int32_t clause = situate_clause(d, t), best = -1, best_cost = FAR;
+    for (int32_t i = 0; i < p->n; i++) {
+        const place *q = &p->p[i];
+        if (q->dateline || q->head < 0 || q->head >= d->ntok || d->tok[q->head].sent != d->tok[t].sent) continue;
+        int32_t cost = place_cost(d, q, t, clause);
+        if (cost < best_cost) {
+            best = i;
+            best_cost = cost;
+        }
+    }
+    if (best < 0 && depth < 4 && tree_verb(d, clause) && shares(d, clause)) return where_at(d, p, tree_head(d, clause), depth + 1);
+    return best;
+}
+
+int32_t situate_where(const nlp_doc *d, const places *p, int32_t t)
+{
+    return t < 0 || t >= d->ntok ? -1 : where_at(d, p, t, 0);
+}
