@@ -106,7 +106,7 @@ static int locative(str w)
 /* How far a place is from t; FAR when another clause has it or no preposition of place stands above it. */
 static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t clause)
 {
-    int32_t steps = 0, kind = 0;
+    int32_t steps = 0, kind = 0, through = 0;
     for (int32_t k = p->head, up = tree_head(d, k); up >= 0 && steps < CLIMB; k = up, up = tree_head(d, up), steps++) {
         if (d->tok[k].role == NLP_POBJ) {
             int found = locative(d->tok[up].lower);
@@ -114,14 +114,14 @@ static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t c
             if (found && (kind == 0 || found < kind)) kind = found;
         }
         bool mine = up == t, near = up == clause;
-        if (mine || near) return kind ? (kind - 1) * 6 + steps + (mine ? 0 : 10) : FAR;
+        if (mine || near) return kind ? (kind - 1) * 6 + steps + through + (mine ? 0 : 10) : FAR;
         uint8_t r = d->tok[k].role;
         bool nominal = r == NLP_POBJ || r == NLP_PREP || r == NLP_APPOS || r == NLP_COMPOUND || r == NLP_NMOD || r == NLP_CONJ || r == NLP_OBJ ||
                        r == NLP_SUBJ || r == NLP_PSUBJ || r == NLP_ATTR || r == NLP_AGENT || r == NLP_NPADV || r == NLP_POSS || r == NLP_AMOD;
         if (!nominal && !tree_verb(d, k)) return FAR;
         if (tree_verb(d, k)) { /* a participle of the clause's own noun: "residents controlling the port of Vlore fled" */
             if (r != NLP_ACL && r != NLP_ADVCL && r != NLP_XCOMP) return FAR;
-            steps += 8;
+            through += 8;
         }
     }
     return FAR;

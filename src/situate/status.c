@@ -61,8 +61,8 @@ static void modal(reader *r, int32_t v, int32_t k)
     } else if (tree_one_of(w, MAY)) {
         set(r, CB_HYPOTHETICAL, "a modal verb", k);
         r->s.modal = true;
-    } else if (tree_word(d, k, "to") && k > 0 && d->tok[v].role == NLP_ROOT && d->sent[d->tok[v].sent].is_headline)
-        set(r, CB_FUTURE, "an infinitive in a headline", k);
+    } else if (tree_word(d, k, "to") && d->tok[v].role == NLP_ROOT) /* headlines: "Iran to free sailors" */
+        set(r, CB_FUTURE, "an infinitive as main verb", k);
 }
 
 static void mark(reader *r, int32_t v, int32_t k)
@@ -103,6 +103,7 @@ static void of_verb(reader *r, int32_t v)
         case NLP_ADVMOD:
         case NLP_CC:
             if (tree_one_of(w, NEVER) || (tree_word(d, k, "longer") && tree_word(d, k - 1, "no"))) neg = k;
+            if (k + 1 == v && (tree_word(d, k, "almost") || tree_word(d, k, "nearly"))) set(r, CB_HYPOTHETICAL, "'almost'", k);
             if (tree_word(d, k, "allegedly") || tree_word(d, k, "reportedly")) r->s.modal = true;
             break;
         case NLP_AUX: modal(r, v, k); break;
@@ -159,6 +160,8 @@ static int32_t below_preposition(reader *r, int32_t h)
     if (tree_word(d, h, "without")) negate(r, "'without'", h);
     else if (tree_word(d, h, "of") && tree_word(d, h - 1, "instead"))
         negate(r, "'instead of'", h);
+    else if (tree_word(d, h, "from") && tree_word(d, h - 1, "far"))
+        negate(r, "'far from'", h);
     else if (tree_word(d, h, "than") && tree_word(d, h - 1, "rather"))
         negate(r, "'rather than'", h);
     else if (!tree_one_of(d->tok[h].lower, NOT) && tree_head(d, h) >= 0)
@@ -184,6 +187,7 @@ static int32_t step(reader *r, int32_t v)
     switch (d->tok[v].role) {
     case NLP_XCOMP: {
         of_governor(r, h);
+        if (tree_word(d, h, "going") && tree_has_to(d, v)) set(r, CB_FUTURE, "'going to'", h);
         int32_t up = tree_head(d, h); /* "is ready to": the copula */
         return tree_verb(d, h) ? h : up >= 0 && tree_verb(d, up) ? up : -1;
     }
@@ -208,7 +212,8 @@ static int32_t step(reader *r, int32_t v)
         if (!own_subject && (tagged(d, v, "VBG") || tagged(d, v, "VBN")) && tree_child(d, v, NLP_MARK) < 0 && !negated_verb(d, h)) return h;
         return -1;
     case NLP_CONJ: {
-        bool own_tense = tree_child(d, v, NLP_AUX) >= 0 || own_subject || (tagged(d, v, "VBD") && !tagged(d, h, "VBD"));
+        bool own_tense = tree_child(d, v, NLP_AUX) >= 0 || own_subject || (tagged(d, v, "VBD") && !tagged(d, h, "VBD")) ||
+                         (tagged(d, v, "VBN") && tagged(d, h, "VB")); /* "did not fire but arrested" */
         bool infinitive = tree_has_to(d, v) && tree_has_to(d, h);
         return tree_verb(d, h) && (!own_tense || infinitive) ? h : -1;
     }

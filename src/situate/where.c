@@ -170,6 +170,14 @@ static bool locative(const nlp_doc *d, int32_t t)
     return d->tok[t].role == NLP_POBJ && h >= 0 && tree_one_of(d->tok[h].lower, AT);
 }
 
+/* A hamlet of that name in a country that nobody speaks of, in a text that is about others. */
+static bool far_fetched(const finder *f, const gazetteer_hit *h, int32_t b, int32_t e)
+{
+    if (h->kind != PLACE_CITY || f->all < 3) return false;
+    bool small = h->population < (h->alternate ? 200000u : 20000u);
+    return small && share(f, h->country) <= 0 && !in_sentence(f, b, e, h->country);
+}
+
 /* A place entity: known by the gazetteer, a country, or at least called a place. */
 static void entity(finder *f, int32_t b, int32_t e)
 {
@@ -178,7 +186,7 @@ static void entity(finder *f, int32_t b, int32_t e)
     while (e - 1 > b && (d->tok[e - 1].role == NLP_CASE || d->tok[e - 1].pos == NLP_PUNCTP)) e--;
     str name = joined(f, b, e), country = actors_country(f->x, name);
     gazetteer_hit h;
-    if (resolve(f, name, b, e, &h)) {
+    if (resolve(f, name, b, e, &h) && !far_fetched(f, &h, b, e)) {
         put(f, b, e, name, country, &h, false);
         return;
     }
@@ -188,6 +196,16 @@ static void entity(finder *f, int32_t b, int32_t e)
     if (!country.n && d->tok[b].ent == NLP_ENT_GPE && d->tok[b].role == NLP_AMOD) return;
     if (!country.n && locative(d, head_in(d, b, e))) country = scene(f, b);
     put(f, b, e, name, country, NULL, false);
+}
+
+/* "the border town of Foya", "Foya district": the noun beside it says that it is a place. */
+static bool called_place(const nlp_doc *d, int32_t b, int32_t t)
+{
+    static const char *const NOUN[] = {"town", "city", "village", "port", "district", "province", "region", "island", "suburb", "township", "county",
+                                       "settlement", "hamlet", "neighbourhood", "neighborhood", "valley", "state", NULL};
+    int32_t up = tree_head(d, tree_head(d, t));
+    if (b > 0 && tree_word(d, b - 1, "of") && up >= 0 && tree_one_of(d->tok[up].lemma, NOUN)) return true;
+    return tree_one_of(d->tok[t].lemma, NOUN) && b < t;
 }
 
 /* A name that the tagger took for a person or firm, behind "in" or "near", and which the gazetteer knows. */
@@ -200,9 +218,12 @@ static void unlabelled(finder *f, int32_t t)
     while (b > 0 && d->tok[b - 1].role == NLP_COMPOUND && d->tok[b - 1].head == t && d->tok[b - 1].pos == NLP_PROPN) b--;
     gazetteer_hit h;
     str name = joined(f, b, t + 1);
-    if (!resolve(f, name, b, t + 1, &h)) return;
-    bool sure = h.kind != PLACE_CITY || h.population >= 100000 || in_sentence(f, b, t + 1, h.country) || share(f, h.country) > 0.2;
+    bool called = called_place(d, b, t);
+    bool sure = resolve(f, name, b, t + 1, &h) && (h.kind != PLACE_CITY || h.population >= 100000 || in_sentence(f, b, t + 1, h.country) ||
+                                                   share(f, h.country) > 0.2);
     if (sure) put(f, b, t + 1, name, (str){"", 0}, &h, false);
+    else if (called)
+        put(f, b, t + 1, name, scene(f, t), NULL, false);
 }
 
 /* "the capital", "the capital of Chile", else of the country that the sentence or the document speaks of. */
