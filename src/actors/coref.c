@@ -15,6 +15,13 @@ static bool any(const finder *f, int32_t t, const char *const *list)
     return false;
 }
 
+static bool one_of(str s, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_is(s, *list)) return true;
+    return false;
+}
+
 static bool fits_person(const actor_mention *m)
 {
     return m->kind == ACTOR_PERSON || (m->kind == ACTOR_ROLE && !m->plural && (str_is(m->sector, "GOV") || str_is(m->sector, "OPP") || str_is(m->sector, "ELI")));
@@ -143,7 +150,10 @@ void find_scene(finder *f)
             if (i < 0 || f->out->m[i].code.n || !scene.n) continue;
             bool office = (f->out->m[i].kind == ACTOR_PERSON || f->out->m[i].kind == ACTOR_UNKNOWN) && f->out->m[i].sector.n;
             bool common = f->out->m[i].kind == ACTOR_ROLE && (d->tok[t].pos == NLP_NOUN || d->tok[t].ent != NLP_ENT_ORG);
-            if (!common && !office) continue;
+            static const char *const PUBLIC[] = {"GOV", "JUD", "LEG", "MIL", "COP", NULL};
+            bool body = f->out->m[i].kind == ACTOR_ROLE && one_of(f->out->m[i].sector, PUBLIC); /* "the Supreme Court" */
+            bool local = f->out->m[i].kind == ACTOR_PERSON && !f->out->m[i].adjectival;
+            if (!common && !office && !body && !local) continue;
             f->out->m[i].code = scene;
             f->out->m[i].why = arena_printf(f->a, "%.*s; country: where the text plays", (int)f->out->m[i].why.n, f->out->m[i].why.s);
         }

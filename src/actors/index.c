@@ -63,7 +63,7 @@ static void add_name(loader *l, str name, actor_entry e)
     actor_index *x = l->x;
     name = str_trim(name);
     str key = key_of(x->mem, name);
-    if (!key.n || is_common(key)) return;
+    if (!key.n || (e.kind != ENTRY_ROLE && is_common(key))) return;
     e.upper = name.n <= 6 && all_upper(name);
     e.words = 1;
     str first = key;

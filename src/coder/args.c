@@ -307,13 +307,16 @@ static void noun_subject(const coder_ctx *c, int32_t n, bool has_obj, fillers *o
     int32_t k = noun_doer(c, n);
     if (!out->n && k >= 0) args_conjuncts(c, k, out);
     if (!out->n && !has_obj) named_preposition(c, n, STR("of"), out);
+    int32_t made = args_child(c, n, NLP_ACL); /* "a lawsuit filed by X", "the talks held by X and Y" */
+    if (!out->n && made >= 0 && has_word(c, made, c->light, c->nlight)) verb_subject(c, made, out);
     if (!out->n) named_preposition(c, n, STR("from"), out);
 }
 
 static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
 {
-    if (args_passive(c, v)) {
-        args_conjuncts(c, args_surface_subject(c, v, 0), out);
+    if (args_passive(c, v)) { /* "X was granted asylum": the subject is then the indirect object */
+        int32_t own = args_child(c, v, NLP_OBJ);
+        args_conjuncts(c, own >= 0 ? own : args_surface_subject(c, v, 0), out);
         return;
     }
     int32_t o = args_child(c, v, NLP_OBJ), h = head_of(c, v);
@@ -397,6 +400,7 @@ void args_fill(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, fi
         break;
     case CB_SLOT_IOBJ: {
         int32_t v = verb ? t : args_governor(c, t), k = v >= 0 ? args_child(c, v, NLP_IOBJ) : -1;
+        if (v >= 0 && k < 0 && args_passive(c, v) && args_child(c, v, NLP_OBJ) >= 0) k = args_surface_subject(c, v, 0);
         if (k >= 0 && c->tok[k].pos == NLP_ADP) add_pobj(c, k, out);
         else
             args_conjuncts(c, k, out);
