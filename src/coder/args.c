@@ -262,7 +262,7 @@ static void verb_subject(const coder_ctx *c, int32_t v, fillers *out)
         named_preposition(c, v, STR("by"), out);
     for (int32_t k = c->tok[v].first_child; k >= 0 && !out->n; k = c->tok[k].next_sibling) {
         /* "were supplied to Chad by France": hung on the object of another preposition */
-        int32_t o = c->tok[k].role == NLP_PREP || c->tok[k].role == NLP_IOBJ ? args_child(c, k, NLP_POBJ) : -1;
+        int32_t o = c->tok[k].role == NLP_PREP || c->tok[k].role == NLP_IOBJ ? args_child(c, k, NLP_POBJ) : c->tok[k].role == NLP_OBJ ? k : -1;
         if (o >= 0) named_preposition(c, o, STR("by"), out);
     }
 }

@@ -62,6 +62,47 @@ static void inner_recipient(coder_ctx *c, int32_t t, const cb_rule *r, candidate
     if (!known) x->recipient.n = 0;
 }
 
+static bool is_definite(const coder_ctx *c, int32_t t)
+{
+    int32_t det = args_child(c, t, NLP_DET);
+    return det >= 0 && (str_is(c->tok[det].lower, "the") || str_is(c->tok[det].lower, "this"));
+}
+
+/* The slot `scene`: a foreigner's word on what happens in the state that the text is about. */
+static void scene_recipient(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
+{
+    static const cb_path OBJ = {CB_SLOT_OBJ, CB_INTO_HEAD, 0};
+    bool wanted = false;
+    for (int32_t i = 0; i < r->recipient.n; i++) wanted |= r->recipient.p[i].kind == CB_SLOT_SCENE;
+    if (!wanted || c->scene < 0 || !x->actor.n) return;
+    str code = c->in->mentions->m[c->scene].code;
+    for (int32_t i = 0; i < x->actor.n; i++)
+        if (str_eq(c->in->mentions->m[x->actor.m[i]].code, code)) return;
+    fillers f = {.n = 0};
+    args_fill(c, t, &OBJ, r->has_obj, &f);
+    if (f.n && is_definite(c, f.t[0])) x->recipient = (parties){.m = {c->scene}, .n = 1};
+}
+
+/* An instrument as subject: "army shells", "Israeli missiles". */
+static void inner_actor(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
+{
+    static cb_path OWNER = {CB_SLOT_SUBJ, CB_INTO_OWNER, 0};
+    const cb_paths paths = {&OWNER, 1};
+    if (r->actor.n && r->actor.p[0].kind == CB_SLOT_SUBJ && args_is_verb(c, t)) roles_fill(c, t, &paths, r->has_obj, &x->actor);
+}
+
+/* What the rule's own slots left open. */
+static void complete_roles(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
+{
+    if (!x->actor.n) inner_actor(c, t, r, x);
+    roles_without(c, &x->recipient, &x->actor);
+    if (!x->recipient.n && r->recipient.n && !r->reciprocal) {
+        inner_recipient(c, t, r, x);
+        roles_without(c, &x->recipient, &x->actor);
+    }
+    if (!x->recipient.n) scene_recipient(c, t, r, x);
+}
+
 static bool try_rule(coder_ctx *c, int32_t t, const cb_trigger *tr, candidate *x)
 {
     const cb_rule *r = codebook_rule(c->cb, tr->rule);
@@ -71,6 +112,7 @@ static bool try_rule(coder_ctx *c, int32_t t, const cb_trigger *tr, candidate *x
     if (!why) {
         roles_fill(c, t, &r->actor, r->has_obj, &x->actor);
         roles_fill(c, t, &r->recipient, r->has_obj, &x->recipient);
+        complete_roles(c, t, r, x);
         if (r->actor_required && !x->actor.n) why = "no actor";
         if (r->recipient_required && !x->recipient.n) why = "no recipient";
     }
@@ -78,8 +120,6 @@ static bool try_rule(coder_ctx *c, int32_t t, const cb_trigger *tr, candidate *x
         coder_note_at(c, "rejected", t, tr->rule, str_of(why));
         return false;
     }
-    if (!x->recipient.n && r->recipient.n && !r->reciprocal) inner_recipient(c, t, r, x);
-    roles_without(c, &x->recipient, &x->actor);
     x->e.reciprocal = r->reciprocal || x->actor.between;
     if (x->e.reciprocal) pool(&x->actor, &x->recipient);
     x->e.trigger = t;
@@ -138,8 +178,27 @@ static void drop_covered(candidates *cs)
         }
 }
 
+/* "travelled to Abuja for talks", "hosted him at a summit": the noun tells the same act as the verb that it hangs on. */
+static void drop_carried(const coder_ctx *c, candidates *cs)
+{
+    for (int32_t i = 0; i < cs->n; i++) {
+        candidate *noun = &cs->c[i];
+        if (noun->dropped || noun->anchor2 < 0 || args_is_verb(c, noun->e.trigger)) continue;
+        for (int32_t k = 0; k < cs->n; k++) {
+            candidate *verb = &cs->c[k];
+            if (verb->dropped || verb->e.trigger != noun->anchor2 || verb->e.event != noun->e.event) continue;
+            if (!verb->recipient.n && !verb->e.reciprocal) {
+                verb->recipient = noun->recipient.n ? noun->recipient : noun->actor;
+                roles_without(c, &verb->recipient, &verb->actor);
+            }
+            noun->dropped = true;
+        }
+    }
+}
+
 void coder_find(coder_ctx *c, candidates *out)
 {
     for (int32_t t = 0; t < c->ntok; t++) at_token(c, t, out);
     drop_covered(out);
+    drop_carried(c, out);
 }

@@ -16,6 +16,7 @@ typedef struct coder_ctx {
     uint32_t *word;  /* [ntok]: codebook word id of the token's lower-cased lemma, 0 = the codebook has no such word */
     uint32_t *form;  /* [ntok]: of its lower-cased text */
     coder_trace *trace;
+    int32_t scene; /* a mention of the state that the text is mostly about, -1 */
     const uint32_t *light, *partitive, *light_prep; /* named lists */
     int nlight, npartitive, nlight_prep;
     const uint32_t *control; /* verbs whose object does what the infinitive below says */

@@ -107,6 +107,7 @@ tac_status coder_relate(arena *a, const coder_input *in, const int32_t source[2]
     RETURN_IF_ERROR(coder_run(a, in, NULL, &ev, err));
     coder_ctx c = {.mem = a, .in = in, .cb = in->cb, .tok = in->doc->tok, .ntok = in->doc->ntok};
     coder_prepare(&c);
+    c.scene = -1;
     tally *t = ARENA_NEW(a, tally);
     from_events(&c, &ev, source, target, t);
     if (!strict) from_words(&c, source, target, t);

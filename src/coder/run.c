@@ -28,6 +28,23 @@ void coder_prepare(coder_ctx *c)
     c->light_prep = codebook_list(c->cb, "light_prep", &c->nlight_prep);
 }
 
+/* The state named most often; the first of its mentions. */
+static int32_t main_state(const coder_ctx *c)
+{
+    const actor_mentions *all = c->in->mentions;
+    int32_t best = -1, most = 1;
+    for (int32_t i = 0; i < all->n; i++) {
+        if (all->m[i].code.n != 3 || all->m[i].kind != ACTOR_STATE) continue;
+        int32_t n = 0;
+        for (int32_t k = 0; k < all->n; k++) n += str_eq(all->m[k].code, all->m[i].code);
+        if (n > most) {
+            best = i;
+            most = n;
+        }
+    }
+    return best;
+}
+
 static bool any_known(const coder_ctx *c, const parties *p)
 {
     for (int32_t i = 0; i < p->n; i++)
@@ -86,6 +103,7 @@ tac_status coder_run(arena *a, const coder_input *in, coder_trace *trace, coder_
     coder_ctx c = {.mem = a, .in = in, .cb = in->cb, .tok = in->doc->tok, .ntok = in->doc->ntok, .trace = trace};
     *out = (coder_events){NULL, 0};
     coder_prepare(&c);
+    c.scene = main_state(&c);
     candidates cs = {NULL, 0, 0};
     coder_find(&c, &cs);
     coder_compose(&c, &cs);
