@@ -75,9 +75,16 @@ static int32_t vagueness(const date_expr *e)
 static int32_t when_at(const nlp_doc *d, const date_exprs *dates, int32_t t, int depth)
 {
     int32_t clause = situate_clause(d, t), best = -1, best_cost = FAR;
-    for (int32_t i = 0; i < dates->n; i++) {
+    int32_t lo = 0, hi = dates->n; /* expressions stand in text order */
+    while (lo < hi) {
+        int32_t mid = lo + (hi - lo) / 2;
+        if (dates->e[mid].begin < t - TREE_WINDOW) lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (int32_t i = lo; i < dates->n && dates->e[i].begin < t + TREE_WINDOW; i++) {
         const date_expr *e = &dates->e[i];
-        if (e->begin < 0 || e->end > d->ntok || d->tok[e->begin].sent != d->tok[t].sent || e->from.year == 0) continue;
+        if (e->end > d->ntok || d->tok[e->begin].sent != d->tok[t].sent || e->from.year == 0) continue;
         int32_t cost = date_cost(d, e, t, clause);
         if (cost < FAR) cost = cost * 4 + vagueness(e);
         if (cost < best_cost) {
@@ -130,9 +137,12 @@ static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t c
 static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth)
 {
     int32_t clause = situate_clause(d, t), best = -1, best_cost = FAR;
-    for (int32_t i = 0; i < p->n; i++) {
+    const nlp_sentence *s = &d->sent[d->tok[t].sent];
+    int32_t from = t - TREE_WINDOW > s->begin ? t - TREE_WINDOW : s->begin, to = t + TREE_WINDOW < s->end ? t + TREE_WINDOW : s->end;
+    for (int32_t k = from; k < to && k < d->ntok; k++) {
+        int32_t i = p->of_token[k];
+        if (i < 0 || p->p[i].dateline) continue;
         const place *q = &p->p[i];
-        if (q->dateline || q->head < 0 || q->head >= d->ntok || d->tok[q->head].sent != d->tok[t].sent) continue;
         int32_t cost = place_cost(d, q, t, clause);
         if (cost < best_cost) {
             best = i;

@@ -49,11 +49,18 @@ static void find(source_finder *f, quotes *l)
 }
 
 /* The attribution told in a sentence that the quotation touches: its cue stands outside the marks. */
-static int32_t told_beside(const source_finder *f, const quote *q)
+static int32_t told_beside(const source_finder *f, const quote *q, int32_t n)
 {
     const nlp_doc *d = f->d;
     int32_t first = d->tok[q->begin].sent, last = d->tok[q->end - 1].sent, best = -1, near = 1 << 20;
-    for (int32_t i = 0; i < f->out->n; i++) {
+    int32_t lo = 0, hi = n; /* the first n stand in the order of their cues, give or take a token */
+    while (lo < hi) {
+        int32_t mid = lo + (hi - lo) / 2;
+        if (f->out->a[mid].cue_begin < d->sent[first].begin - 2) lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (int32_t i = lo; i < n && f->out->a[i].cue_begin <= d->sent[last].end; i++) {
         const attribution *x = &f->out->a[i];
         int32_t s = d->tok[x->cue_begin].sent;
         if (s < first || s > last || (x->cue_begin >= q->begin && x->cue_begin < q->end)) continue;
@@ -116,9 +123,10 @@ void source_quotes(source_finder *f)
 {
     quotes l = {NULL, 0, 0};
     find(f, &l);
+    const int32_t n = f->out->n;
     for (int32_t i = 0; i < l.n; i++) {
         quote *q = &l.q[i];
-        q->said = told_beside(f, q);
+        q->said = told_beside(f, q, n);
         if (q->said >= 0) {
             attribution *x = &f->out->a[q->said];
             if (q->begin < x->content_begin) x->content_begin = q->begin;

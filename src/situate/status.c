@@ -51,7 +51,8 @@ static void modal(reader *r, int32_t v, int32_t k)
     const nlp_doc *d = r->d;
     str w = d->tok[k].lower;
     bool have = false;
-    for (int32_t x = d->tok[v].first_child; x >= 0; x = d->tok[x].next_sibling)
+    int left = TREE_CHILDREN;
+    for (int32_t x = d->tok[v].first_child; x >= 0 && left--; x = d->tok[x].next_sibling)
         if (x > k && x < v && d->tok[x].role == NLP_AUX && tree_word(d, x, "have")) have = true;
     if (tree_one_of(w, WILL)) set(r, CB_FUTURE, "modal 'will'", k);
     else if (tree_one_of(w, WOULD) && tagged(d, k, "MD")) {
@@ -82,7 +83,8 @@ static int32_t nobody(const nlp_doc *d, int32_t k)
 {
     static const char *const NONE[] = {"nobody", "none", "nothing", "neither", NULL};
     if (tree_one_of(d->tok[k].lower, NONE)) return k;
-    for (int32_t x = d->tok[k].first_child; x >= 0; x = d->tok[x].next_sibling) {
+    int left = TREE_CHILDREN;
+    for (int32_t x = d->tok[k].first_child; x >= 0 && left--; x = d->tok[x].next_sibling) {
         if ((d->tok[x].role == NLP_DET || d->tok[x].role == NLP_NEG) && (tree_word(d, x, "no") || tree_word(d, x, "neither"))) return x;
     }
     return -1;
@@ -94,7 +96,8 @@ static void of_verb(reader *r, int32_t v)
     static const char *const NEVER[] = {"never", "hardly", "barely", "neither", "nor", "scarcely", NULL};
     const nlp_doc *d = r->d;
     int32_t neg = -1;
-    for (int32_t k = d->tok[v].first_child; k >= 0; k = d->tok[k].next_sibling) {
+    int left = TREE_CHILDREN;
+    for (int32_t k = d->tok[v].first_child; k >= 0 && left--; k = d->tok[k].next_sibling) {
         str w = d->tok[k].lower;
         switch (d->tok[k].role) {
         case NLP_NEG:
@@ -123,7 +126,8 @@ static void of_noun(reader *r, int32_t n)
 {
     const nlp_doc *d = r->d;
     if (nobody(d, n) >= 0) negate(r, "negation 'no'", nobody(d, n));
-    for (int32_t k = d->tok[n].first_child; k >= 0; k = d->tok[k].next_sibling) {
+    int left = TREE_CHILDREN;
+    for (int32_t k = d->tok[n].first_child; k >= 0 && left--; k = d->tok[k].next_sibling) {
         uint8_t role = d->tok[k].role;
         if (role == NLP_NEG && nobody(d, n) != k) negate(r, "a negation", k);
         if (role != NLP_AMOD && role != NLP_COMPOUND && role != NLP_NMOD) continue;

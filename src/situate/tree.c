@@ -8,7 +8,8 @@ int32_t tree_head(const nlp_doc *d, int32_t t)
 
 int32_t tree_child(const nlp_doc *d, int32_t t, nlp_role role)
 {
-    for (int32_t k = t < 0 ? -1 : d->tok[t].first_child; k >= 0; k = d->tok[k].next_sibling)
+    int left = TREE_CHILDREN;
+    for (int32_t k = t < 0 ? -1 : d->tok[t].first_child; k >= 0 && left--; k = d->tok[k].next_sibling)
         if (d->tok[k].role == role) return k;
     return -1;
 }
@@ -32,7 +33,8 @@ bool tree_one_of(str s, const char *const *list)
 
 bool tree_has_to(const nlp_doc *d, int32_t v)
 {
-    for (int32_t k = d->tok[v].first_child; k >= 0; k = d->tok[k].next_sibling)
+    int left = TREE_CHILDREN;
+    for (int32_t k = d->tok[v].first_child; k >= 0 && left--; k = d->tok[k].next_sibling)
         if (d->tok[k].role == NLP_AUX && tree_word(d, k, "to")) return true;
     return false;
 }

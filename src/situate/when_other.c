@@ -111,7 +111,7 @@ int32_t when_set(when_scan *s, int32_t t)
         int32_t next;
         bool half, other = when_is(s, t + 1, "other");
         int n = when_count(s, t + 1, &next, &half);
-        if (other || !n) next = t + 1 + other;
+        if (other || !n) next = t + 1 + (other || when_is(s, t + 1, "single"));
         when_unit u = when_unit_at(s, next, NULL);
         if (when_weekday_name(s, next) >= 0) {
             when_put(s, t, next + 1, "SET", arena_printf(s->a, "XXXX-WXX-%d", when_weekday_name(s, next) + 1));
@@ -172,6 +172,12 @@ int32_t when_reference(when_scan *s, int32_t t)
         return put_reference(s, t, n + 1, "FUTURE_REF");
     if (the && when_among(when_low(s, n), NEAR) >= 0 && when_is(s, n + 1, "past")) return put_reference(s, t, n + 2, "PAST_REF");
     if (the && when_is(s, n, "past") && when_tag(s, n, "NN") && s->d->tok[n].role != NLP_COMPOUND) return put_reference(s, t, n + 1, "PAST_REF");
+    if (the && when_is(s, n, "other") && when_is(s, n + 1, "day")) return put_reference(s, t, n + 2, "PAST_REF");
+    if (str_is(w, "some") && when_is(s, t + 1, "time") && when_is(s, t + 2, "ago")) return put_reference(s, t, t + 3, "PAST_REF");
+    if (the && when_is(s, n, "years") && when_is(s, t - 1, "over")) {
+        when_put(s, t, n + 1, "DURATION", STR("PXY"));
+        return n + 1;
+    }
     if (str_is(w, "recent")) { /* "in recent years" */
         bool plural = false;
         when_unit u = when_unit_at(s, t + 1, &plural);

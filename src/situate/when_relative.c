@@ -172,7 +172,8 @@ int32_t when_counted(when_scan *s, int32_t t)
     }
     int32_t moved = shifted(s, b, e, n, u);
     if (moved) return moved;
-    if (n == 1 && article && u == UNIT_DAY && !when_prep_before(s, b)) return 0; /* "a day of mourning" */
+    bool beside = when_is(s, e, "after") || when_is(s, e, "before");
+    if (n == 1 && article && u == UNIT_DAY && !beside && !when_prep_before(s, b)) return 0; /* "a day of mourning" */
     if (n == 1 && !article && u == UNIT_DAY && !when_prep_before(s, b) && when_is(s, t, "one")) { /* "one day he will" */
         return 0;
     }

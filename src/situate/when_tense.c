@@ -1,10 +1,6 @@
 /* when_tense.c - is the verb that governs a time expression in the past or about the future? */
+#include "situate/tree.h"
 #include "situate/when.h"
-
-static bool verb(const nlp_doc *d, int32_t t)
-{
-    return d->tok[t].pos == NLP_VERB || d->tok[t].pos == NLP_AUXV;
-}
 
 static bool tagged(const nlp_doc *d, int32_t t, const char *tag)
 {
@@ -18,7 +14,8 @@ static when_tense of_auxiliaries(const nlp_doc *d, int32_t v, bool *to, bool *pr
                                         "should", "'d", NULL};
     static const char *const BEHIND[] = {"had", "was", "were", "did", "has", "have", NULL};
     bool ahead = false, behind = false, have = false;
-    for (int32_t k = d->tok[v].first_child; k >= 0; k = d->tok[k].next_sibling) {
+    int left = TREE_CHILDREN;
+    for (int32_t k = d->tok[v].first_child; k >= 0 && left--; k = d->tok[k].next_sibling) {
         if (d->tok[k].role != NLP_AUX && d->tok[k].role != NLP_PAUX) continue;
         str w = d->tok[k].lower;
         if (str_is(w, "to")) *to = true;
@@ -43,14 +40,14 @@ static when_tense of_verb(const when_scan *s, int32_t v, int depth)
     if (t != TENSE_NONE) return t;
     if (to) {
         if (role != NLP_XCOMP || h == v || depth > 6) return TENSE_FUTURE;
-        if (when_among(d->tok[h].lemma, PLAN) >= 0 || !verb(d, h)) return TENSE_FUTURE;
+        if (when_among(d->tok[h].lemma, PLAN) >= 0 || !tree_verb(d, h)) return TENSE_FUTURE;
         return of_verb(s, h, depth + 1);
     }
     bool scheduled = when_among(d->tok[v].lemma, PLAN) >= 0 && when_among(d->tok[v].lemma, PLAN) < 6;
     if (tagged(d, v, "VBN") && scheduled) return TENSE_FUTURE;
     if (tagged(d, v, "VBD")) return TENSE_PAST;
     bool bare = tagged(d, v, "VBN") || tagged(d, v, "VBG") || tagged(d, v, "VB");
-    if (bare && !present && h != v && verb(d, h) && depth < 6 && role != NLP_ACL && role != NLP_RELCL) return of_verb(s, h, depth + 1);
+    if (bare && !present && h != v && tree_verb(d, h) && depth < 6 && role != NLP_ACL && role != NLP_RELCL) return of_verb(s, h, depth + 1);
     if (tagged(d, v, "VBN")) return present ? TENSE_NONE : TENSE_PAST;
     if (tagged(d, v, "VBG")) return present ? TENSE_FUTURE : TENSE_NONE;
     if (d->sent[d->tok[v].sent].is_headline || str_is(d->tok[v].lemma, "say")) return TENSE_PAST;
@@ -62,7 +59,7 @@ when_tense when_tense_of(const when_scan *s, int32_t t)
     const nlp_doc *d = s->d;
     bool limit = false; /* "until Friday", "by Friday" */
     for (int i = 0; i < 12; i++) {
-        if (verb(d, t)) {
+        if (tree_verb(d, t)) {
             when_tense x = of_verb(s, t, 0);
             return limit && x == TENSE_NONE ? TENSE_FUTURE : x;
         }

@@ -128,7 +128,7 @@ static int number(str w)
 int when_count(const when_scan *s, int32_t t, int32_t *next, bool *half)
 {
     static const char *const VAGUE[] = {"several", "few", "many", "some", "recent", "numerous", "countless", NULL};
-    static const char *const LOTS[] = {"dozens", "hundreds", "thousands", "tens", "scores", "couple", NULL};
+    static const char *const LOTS[] = {"dozens", "hundreds", "thousands", "tens", "scores", NULL};
     str w = when_low(s, t);
     int n = 0;
     *half = false;
@@ -152,6 +152,10 @@ int when_count(const when_scan *s, int32_t t, int32_t *next, bool *half)
         }
         if (when_is(s, t + 1, "full") || when_is(s, t + 1, "whole")) *next = t + 2;
         return str_is(w, "the") ? 0 : 1;
+    }
+    if (str_is(w, "couple")) {
+        *next = when_is(s, t + 1, "of") ? t + 2 : t + 1;
+        return 2;
     }
     if (when_among(w, VAGUE) >= 0) return WHEN_VAGUE;
     if (when_among(w, LOTS) >= 0 && when_is(s, t + 1, "of")) {

@@ -15,7 +15,7 @@ typedef struct finder {
     places *out;
     int32_t cap;
     str country[COUNTRIES]; /* countries spoken of, with how often */
-    int32_t times[COUNTRIES], ncountry, all;
+    int32_t times[COUNTRIES], here[COUNTRIES], ncountry, all; /* here: in this sentence */
 } finder;
 
 static str joined(const finder *f, int32_t b, int32_t e)
@@ -27,12 +27,17 @@ static str joined(const finder *f, int32_t b, int32_t e)
     return s;
 }
 
-static void count(finder *f, str code)
+static int32_t country_at(const finder *f, str code)
 {
     int32_t i = 0;
-    if (code.n != 3) return;
     while (i < f->ncountry && !str_eq(f->country[i], code)) i++;
-    if (i == COUNTRIES) return;
+    return i;
+}
+
+static void count(finder *f, str code)
+{
+    int32_t i = country_at(f, code);
+    if (code.n != 3 || i == COUNTRIES) return;
     if (i == f->ncountry) {
         f->country[f->ncountry++] = code;
         f->times[i] = 0;
@@ -41,20 +46,28 @@ static void count(finder *f, str code)
     f->all++;
 }
 
+static void countries_here(finder *f, int32_t b, int32_t e)
+{
+    for (int32_t i = 0; i < f->ncountry; i++) f->here[i] = 0;
+    for (int32_t k = b; k < e; k++) {
+        int32_t i = f->m->of_token[k] < 0 ? COUNTRIES : country_at(f, f->m->m[f->m->of_token[k]].code);
+        if (i < f->ncountry) f->here[i]++;
+    }
+}
+
 static double share(const finder *f, str code)
 {
-    for (int32_t i = 0; i < f->ncountry; i++)
-        if (str_eq(f->country[i], code)) return (double)f->times[i] / f->all;
-    return 0;
+    int32_t i = country_at(f, code);
+    return i < f->ncountry ? (double)f->times[i] / f->all : 0;
 }
 
 /* Does another word of the sentence than [b, e) speak of that country? */
 static bool in_sentence(const finder *f, int32_t b, int32_t e, str code)
 {
-    const nlp_sentence *s = &f->d->sent[f->d->tok[b].sent];
-    for (int32_t k = s->begin; k < s->end; k++)
-        if ((k < b || k >= e) && f->m->of_token[k] >= 0 && str_eq(f->m->m[f->m->of_token[k]].code, code)) return true;
-    return false;
+    int32_t i = country_at(f, code), n = i < f->ncountry ? f->here[i] : 0;
+    for (int32_t k = b; k < e; k++)
+        if (f->m->of_token[k] >= 0 && str_eq(f->m->m[f->m->of_token[k]].code, code)) n--;
+    return n > 0;
 }
 
 /* The country or province named right behind: "Vlore, Albania", "Paris (France)", "Fier in Albania". */
@@ -143,19 +156,14 @@ static void put(finder *f, int32_t b, int32_t e, str text, str country, const ga
 }
 
 /* The one country that the sentence, else most of the document, speaks of. */
-static str scene(const finder *f, int32_t t)
+static str scene(const finder *f)
 {
-    const nlp_sentence *s = &f->d->sent[f->d->tok[t].sent];
     str best = {"", 0};
-    double most = 0.25;
-    for (int32_t k = s->begin; k < s->end; k++) {
-        if (f->m->of_token[k] < 0) continue;
-        str c = f->m->m[f->m->of_token[k]].code;
-        double x = c.n == 3 ? share(f, c) : 0;
-        if (x > most) {
-            most = x;
-            best = c;
-        }
+    double most = 0.25 * f->all;
+    for (int32_t i = 0; i < f->ncountry; i++) {
+        if (!f->here[i] || f->times[i] <= most) continue;
+        most = f->times[i];
+        best = f->country[i];
     }
     for (int32_t i = 0; i < f->ncountry && !best.n; i++)
         if (f->times[i] * 2 > f->all) best = f->country[i];
@@ -194,7 +202,7 @@ static void entity(finder *f, int32_t b, int32_t e)
     if (!country.n && m >= 0 && f->m->m[m].kind == ACTOR_STATE) country = f->m->m[m].code;
     if (!country.n) country = next_to(f, e);
     if (!country.n && d->tok[b].ent == NLP_ENT_GPE && d->tok[b].role == NLP_AMOD) return;
-    if (!country.n && locative(d, head_in(d, b, e))) country = scene(f, b);
+    if (!country.n && locative(d, head_in(d, b, e))) country = scene(f);
     put(f, b, e, name, country, NULL, false);
 }
 
@@ -223,7 +231,7 @@ static void unlabelled(finder *f, int32_t t)
                                                    share(f, h.country) > 0.2);
     if (sure) put(f, b, t + 1, name, (str){"", 0}, &h, false);
     else if (called)
-        put(f, b, t + 1, name, scene(f, t), NULL, false);
+        put(f, b, t + 1, name, scene(f), NULL, false);
 }
 
 /* "the capital", "the capital of Chile", else of the country that the sentence or the document speaks of. */
@@ -233,7 +241,7 @@ static void capital(finder *f, int32_t t)
     if (!tree_word(d, t, "capital") || !tree_word(d, t - 1, "the") || !locative(d, t)) return;
     str country = {"", 0};
     if (tree_word(d, t + 1, "of") && t + 2 < d->ntok) country = actors_country(f->x, d->tok[t + 2].text);
-    if (!country.n) country = scene(f, t);
+    if (!country.n) country = scene(f);
     if (country.n) put(f, t - 1, t + 1, joined(f, t - 1, t + 1), country, NULL, false);
 }
 
@@ -283,6 +291,7 @@ tac_status situate_places(const gazetteer *g, const actor_index *x, arena *a, co
     int32_t unit = -1;
     for (int32_t i = 0; i < d->nsent; i++) {
         int32_t t = d->sent[i].begin, end = d->sent[i].end;
+        countries_here(&f, t, end);
         int32_t behind = d->sent[i].unit != unit ? dateline(&f, t, end) : 0;
         if (behind) t = behind;
         unit = d->sent[i].unit;
