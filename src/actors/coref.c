@@ -154,6 +154,8 @@ void find_scene(finder *f)
             bool body = f->out->m[i].kind == ACTOR_ROLE && one_of(f->out->m[i].sector, PUBLIC); /* "the Supreme Court" */
             bool local = f->out->m[i].kind == ACTOR_PERSON && !f->out->m[i].adjectival;
             if (!common && !office && !body && !local) continue;
+            bool many = f->out->m[i].generic && f->out->m[i].plural && str_is(f->out->m[i].sector, "GOV");
+            if (many) continue; /* "many governments": of many states */
             f->out->m[i].code = scene;
             f->out->m[i].why = arena_printf(f->a, "%.*s; country: where the text plays", (int)f->out->m[i].why.n, f->out->m[i].why.s);
         }

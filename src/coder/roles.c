@@ -139,11 +139,12 @@ static void anywhere(const coder_ctx *c, int32_t t, int depth, parties *out)
 {
     if (out->n || depth == 0) return;
     for (int32_t k = c->tok[t].first_child; k >= 0 && !out->n; k = c->tok[k].next_sibling) {
+        if (c->tok[k].role == NLP_RELCL || c->tok[k].role == NLP_ADVCL) continue; /* another story */
         int32_t m = c->in->mentions->of_token[k];
         if (m >= 0 && roles_known(c, m)) mention_of(c, k, out);
     }
     for (int32_t k = c->tok[t].first_child; k >= 0 && !out->n; k = c->tok[k].next_sibling)
-        anywhere(c, k, depth - 1, out);
+        if (c->tok[k].role != NLP_RELCL && c->tok[k].role != NLP_ADVCL) anywhere(c, k, depth - 1, out);
 }
 
 static bool towards_place(const coder_ctx *c, const cb_path *p)

@@ -194,6 +194,8 @@ static void entity(finder *f, int32_t b, int32_t e)
     while (e - 1 > b && (d->tok[e - 1].role == NLP_CASE || d->tok[e - 1].pos == NLP_PUNCTP)) e--;
     str name = joined(f, b, e), country = actors_country(f->x, name);
     gazetteer_hit h;
+    for (int32_t t = b; t < e; t++) /* the model takes some surnames for places */
+        if (f->m->of_token[t] >= 0 && f->m->m[f->m->of_token[t]].kind == ACTOR_PERSON) return;
     if (resolve(f, name, b, e, &h) && !far_fetched(f, &h, b, e)) {
         put(f, b, e, name, country, &h, false);
         return;
