@@ -127,24 +127,46 @@ static bool locative(const finder *f, int32_t t)
 }
 
 /* Police, protesters and the like act where the sentence plays. */
+static str state_at(const finder *f, int32_t t)
+{
+    int32_t n = f->name_at[t];
+    if (n < 0) return (str){"", 0};
+    const actor_entry *e = &f->x->e[f->name[n].entry];
+    bool state = e->kind == ENTRY_STATE || e->kind == ENTRY_ADJECTIVE || e->kind == ENTRY_CAPITAL || e->kind == ENTRY_PLACE;
+    return state && e->code.n == 3 ? e->code : (str){"", 0};
+}
+
+/* The state that the text is about: named most, the first sentences counting more; empty when none stands out. */
+static str main_scene(const finder *f)
+{
+    str code[64];
+    int32_t weight[64] = {0}, n = 0, all = 0, best = -1;
+    for (int32_t i = 0; i < f->nname; i++) {
+        int32_t t = f->name[i].begin, k = 0;
+        str c = state_at(f, t);
+        if (!c.n) continue;
+        while (k < n && !str_eq(code[k], c)) k++;
+        if (k == 64) continue;
+        if (k == n) code[n++] = c;
+        int32_t w = f->d->tok[t].sent < 2 ? 3 : 1;
+        weight[k] += w;
+        all += w;
+        if (best < 0 || weight[k] > weight[best]) best = k;
+    }
+    return best >= 0 && weight[best] * 5 >= all * 2 ? code[best] : (str){"", 0};
+}
+
 void find_scene(finder *f)
 {
     const nlp_doc *d = f->d;
-    str scene = {"", 0};
+    const str whole = main_scene(f);
     for (int32_t s = 0; s < d->nsent; s++) {
-        str here = {"", 0};
-        for (int32_t t = d->sent[s].begin; t < d->sent[s].end; t++) {
-            int32_t n = f->name_at[t];
-            if (n < 0) continue;
-            const actor_entry *e = &f->x->e[f->name[n].entry];
-            if (e->code.n != 3 || e->kind == ENTRY_SURNAME || e->kind == ENTRY_PERSON || e->kind == ENTRY_ORG) continue;
-            if (locative(f, t)) {
-                here = e->code;
+        str scene = whole;
+        for (int32_t t = d->sent[s].begin; t < d->sent[s].end; t++)
+            if (locative(f, t) && state_at(f, t).n) {
+                scene = state_at(f, t);
                 break;
             }
-            if (!scene.n && !here.n) here = e->code;
-        }
-        if (here.n) scene = here;
         for (int32_t t = d->sent[s].begin; t < d->sent[s].end; t++) {
             int32_t i = f->out->of_token[t];
             if (i < 0 || f->out->m[i].code.n || !scene.n) continue;

@@ -4,6 +4,7 @@
 static char pos_letter(const coder_ctx *c, int32_t t)
 {
     if (misread_noun(c, t)) return 'n';
+    if (c->tok[t].ent == NLP_ENT_DATE) return '-'; /* "March" */
     switch (c->tok[t].pos) {
     case NLP_AUXV: return 'v';
     case NLP_VERB: return c->tok[t].role == NLP_AMOD ? '-' : 'v'; /* "the detained men": background, not an act */
