@@ -113,7 +113,7 @@ static int locative(str w)
 /* How far a place is from t; FAR when another clause has it or no preposition of place stands above it. */
 static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t clause)
 {
-    int32_t steps = 0, kind = 0, through = 0;
+    int32_t steps = 0, kind = d->tok[p->head].role == NLP_ADVMOD, through = 0; /* "here" */
     for (int32_t k = p->head, up = tree_head(d, k); up >= 0 && steps < CLIMB; k = up, up = tree_head(d, up), steps++) {
         if (d->tok[k].role == NLP_POBJ) {
             int found = locative(d->tok[up].lower);

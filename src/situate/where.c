@@ -16,6 +16,8 @@ typedef struct finder {
     int32_t cap;
     str country[COUNTRIES]; /* countries spoken of, with how often */
     int32_t times[COUNTRIES], here[COUNTRIES], ncountry, all; /* here: in this sentence */
+    int32_t dateline; /* the last one, or -1 */
+    bool quoted;      /* inside quotation marks */
 } finder;
 
 static str joined(const finder *f, int32_t b, int32_t e)
@@ -224,11 +226,11 @@ static void unlabelled(finder *f, int32_t t)
     const nlp_doc *d = f->d;
     if (d->tok[t].pos != NLP_PROPN || !locative(d, t)) return;
     int32_t m = f->m->inside[t], b = t;
-    if (m >= 0 && f->m->m[m].kind == ACTOR_PERSON && f->m->m[m].code.n) return;
     while (b > 0 && d->tok[b - 1].role == NLP_COMPOUND && d->tok[b - 1].head == t && d->tok[b - 1].pos == NLP_PROPN) b--;
     gazetteer_hit h;
     str name = joined(f, b, t + 1);
     bool called = called_place(d, b, t);
+    if (!called && m >= 0 && f->m->m[m].kind == ACTOR_PERSON && f->m->m[m].code.n) return;
     bool sure = resolve(f, name, b, t + 1, &h) && (h.kind != PLACE_CITY || h.population >= 100000 || in_sentence(f, b, t + 1, h.country) ||
                                                    share(f, h.country) > 0.2);
     if (sure) put(f, b, t + 1, name, (str){"", 0}, &h, false);
@@ -245,6 +247,23 @@ static void capital(finder *f, int32_t t)
     if (tree_word(d, t + 1, "of") && t + 2 < d->ntok) country = actors_country(f->x, d->tok[t + 2].text);
     if (!country.n) country = scene(f);
     if (country.n) put(f, t - 1, t + 1, joined(f, t - 1, t + 1), country, NULL, false);
+}
+
+/* "Rebels handed over rifles here": where the dateline says, unless somebody is quoted. */
+static void here(finder *f, int32_t t)
+{
+    const nlp_doc *d = f->d;
+    if (!tree_word(d, t, "here") || d->tok[t].role != NLP_ADVMOD || f->dateline < 0 || f->quoted) return;
+    place p = f->out->p[f->dateline];
+    p.begin = p.head = t;
+    p.end = t + 1;
+    p.start_cp = d->tok[t].start_cp;
+    p.end_cp = d->tok[t].end_cp;
+    p.in_title = d->sent[d->tok[t].sent].in_title;
+    p.text = d->tok[t].text;
+    p.dateline = false;
+    f->out->of_token[t] = f->out->n;
+    *ARENA_PUSH(f->a, f->out->p, f->out->n, f->cap) = p;
 }
 
 static bool upper(str w)
@@ -279,6 +298,7 @@ static int32_t dateline(finder *f, int32_t b, int32_t end)
     bool known = resolve(f, name, b, e, &h);
     if (!upper(name) && !(known && agency)) return 0;
     put(f, b, e, name, actors_country(f->x, name), known ? &h : NULL, true);
+    f->dateline = f->out->n - 1;
     return stop + 1;
 }
 
@@ -288,7 +308,7 @@ tac_status situate_places(const gazetteer *g, const actor_index *x, arena *a, co
     (void)err;
     *out = (places){NULL, 0, ARENA_ARRAY(a, int32_t, (size_t)d->ntok + 1)};
     for (int32_t t = 0; t < d->ntok; t++) out->of_token[t] = -1;
-    finder f = {.g = g, .x = x, .a = a, .d = d, .m = m, .out = out};
+    finder f = {.g = g, .x = x, .a = a, .d = d, .m = m, .out = out, .dateline = -1};
     for (int32_t i = 0; i < m->n; i++) count(&f, m->m[i].code);
     int32_t unit = -1;
     for (int32_t i = 0; i < d->nsent; i++) {
@@ -304,6 +324,10 @@ tac_status situate_places(const gazetteer *g, const actor_index *x, arena *a, co
             if (!is_place) {
                 unlabelled(&f, t);
                 capital(&f, t);
+                here(&f, t);
+                if (str_is(d->tok[t].text, "“") || str_is(d->tok[t].text, "”")) f.quoted = str_is(d->tok[t].text, "“");
+                else if (str_is(d->tok[t].text, "\""))
+                    f.quoted = !f.quoted;
                 t = e;
                 continue;
             }
