@@ -1,4 +1,5 @@
-/* anchor.c - which date and which place belong to an act: its own phrases first, then its clause, then the clauses it shares. */
+/* anchor.c - which date and which place belong to an act: its own phrases first, then its clause, then the clauses it
+ * shares. */
 #include "situate/situate.h"
 #include "situate/tree.h"
 
@@ -36,13 +37,17 @@ static bool shares(const nlp_doc *d, int32_t v)
     if (h < 0 || !tree_verb(d, h)) return false;
     if (r == NLP_CONJ) return tree_child(d, v, NLP_SUBJ) < 0 && tree_child(d, v, NLP_PSUBJ) < 0;
     if (r == NLP_XCOMP) return true;
-    return r == NLP_ADVCL && tree_child(d, v, NLP_SUBJ) < 0 && tree_child(d, v, NLP_PSUBJ) < 0 && tree_child(d, v, NLP_MARK) < 0;
+    return r == NLP_ADVCL && tree_child(d, v, NLP_SUBJ) < 0 && tree_child(d, v, NLP_PSUBJ) < 0 &&
+           tree_child(d, v, NLP_MARK) < 0;
 }
 
-/* Does the expression stand directly before the verb ("residents controlling the port on Wednesday turned down ...")? */
+/* Does the expression stand directly before the verb ("residents controlling the port on Wednesday turned down ...")?
+ */
 static bool just_before(const nlp_doc *d, int32_t end, int32_t v)
 {
-    while (end < v && (d->tok[end].role == NLP_AUX || d->tok[end].role == NLP_PAUX || d->tok[end].role == NLP_ADVMOD || d->tok[end].role == NLP_NEG)) end++;
+    while (end < v && (d->tok[end].role == NLP_AUX || d->tok[end].role == NLP_PAUX || d->tok[end].role == NLP_ADVMOD ||
+                       d->tok[end].role == NLP_NEG))
+        end++;
     return end == v;
 }
 
@@ -56,7 +61,8 @@ static int32_t date_cost(const nlp_doc *d, const date_expr *e, int32_t t, int32_
         if (up == t) return steps;
         if (up == clause && !(noun_owned && !tree_verb(d, tree_head(d, k)))) return 10 + steps;
         if (!tree_verb(d, up)) continue;
-        if (d->tok[up].head == clause && tree_verb(d, clause)) { /* attached one verb too low: "telephoned him to concede on Dec. 2" */
+        if (d->tok[up].head == clause &&
+            tree_verb(d, clause)) { /* attached one verb too low: "telephoned him to concede on Dec. 2" */
             bool below = shares(d, up) && !e->future && !(d->tok[up].role == NLP_CONJ && up > clause);
             if (below && tree_has_to(d, up) && !e->future) cost = 24;
         }
@@ -78,7 +84,8 @@ static int32_t when_at(const nlp_doc *d, const date_exprs *dates, int32_t t, int
     int32_t lo = 0, hi = dates->n; /* expressions stand in text order */
     while (lo < hi) {
         int32_t mid = lo + (hi - lo) / 2;
-        if (dates->e[mid].begin < t - TREE_WINDOW) lo = mid + 1;
+        if (dates->e[mid].begin < t - TREE_WINDOW)
+            lo = mid + 1;
         else
             hi = mid;
     }
@@ -92,7 +99,8 @@ static int32_t when_at(const nlp_doc *d, const date_exprs *dates, int32_t t, int
             best_cost = cost;
         }
     }
-    if (best < 0 && depth < 4 && tree_verb(d, clause) && shares(d, clause)) return when_at(d, dates, tree_head(d, clause), depth + 1);
+    if (best < 0 && depth < 4 && tree_verb(d, clause) && shares(d, clause))
+        return when_at(d, dates, tree_head(d, clause), depth + 1);
     return best;
 }
 
@@ -104,9 +112,11 @@ int32_t situate_when(const nlp_doc *d, const date_exprs *dates, int32_t t)
 /* Place of an act or a way to it; 0 none, 2 weak ("from", "of": only inside another place). */
 static int locative(str w)
 {
-    static const char *const AT[] = {"in", "at", "near", "outside", "inside", "around", "on", "off", "across", "through", "over", "along",
-                                     "throughout", "within", "amid", NULL};
-    static const char *const TO[] = {"to", "into", "onto", "toward", "towards", "for", NULL}, *const FROM[] = {"from", "of", "via", "by", NULL};
+    static const char *const AT[] = {"in",     "at",      "near", "outside", "inside",     "around", "on",   "off",
+                                     "across", "through", "over", "along",   "throughout", "within", "amid", NULL};
+    static const char *const TO[] = {"to", "into", "onto", "toward", "towards", "for", NULL}, *const FROM[] = {
+                                                                                                  "from", "of", "via",
+                                                                                                  "by", NULL};
     return tree_one_of(w, AT) ? 1 : tree_one_of(w, TO) ? 2 : tree_one_of(w, FROM) ? 3 : 0;
 }
 
@@ -123,10 +133,12 @@ static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t c
         bool mine = up == t, near = up == clause;
         if (mine || near) return kind ? (kind - 1) * 6 + steps + through + (mine ? 0 : 10) : FAR;
         uint8_t r = d->tok[k].role;
-        bool nominal = r == NLP_POBJ || r == NLP_PREP || r == NLP_APPOS || r == NLP_COMPOUND || r == NLP_NMOD || r == NLP_CONJ || r == NLP_OBJ ||
-                       r == NLP_SUBJ || r == NLP_PSUBJ || r == NLP_ATTR || r == NLP_AGENT || r == NLP_NPADV || r == NLP_POSS || r == NLP_AMOD;
+        bool nominal = r == NLP_POBJ || r == NLP_PREP || r == NLP_APPOS || r == NLP_COMPOUND || r == NLP_NMOD ||
+                       r == NLP_CONJ || r == NLP_OBJ || r == NLP_SUBJ || r == NLP_PSUBJ || r == NLP_ATTR ||
+                       r == NLP_AGENT || r == NLP_NPADV || r == NLP_POSS || r == NLP_AMOD;
         if (!nominal && !tree_verb(d, k)) return FAR;
-        if (tree_verb(d, k)) { /* a participle of the clause's own noun: "residents controlling the port of Vlore fled" */
+        if (tree_verb(d,
+                      k)) { /* a participle of the clause's own noun: "residents controlling the port of Vlore fled" */
             if (r != NLP_ACL && r != NLP_ADVCL && r != NLP_XCOMP) return FAR;
             through += 8;
         }
@@ -138,7 +150,8 @@ static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth)
 {
     int32_t clause = situate_clause(d, t), best = -1, best_cost = FAR;
     const nlp_sentence *s = &d->sent[d->tok[t].sent];
-    int32_t from = t - TREE_WINDOW > s->begin ? t - TREE_WINDOW : s->begin, to = t + TREE_WINDOW < s->end ? t + TREE_WINDOW : s->end;
+    int32_t from = t - TREE_WINDOW > s->begin ? t - TREE_WINDOW : s->begin,
+            to = t + TREE_WINDOW < s->end ? t + TREE_WINDOW : s->end;
     for (int32_t k = from; k < to && k < d->ntok; k++) {
         int32_t i = p->of_token[k];
         if (i < 0 || p->p[i].dateline) continue;
@@ -149,7 +162,8 @@ static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth)
             best_cost = cost;
         }
     }
-    if (best < 0 && depth < 4 && tree_verb(d, clause) && shares(d, clause)) return where_at(d, p, tree_head(d, clause), depth + 1);
+    if (best < 0 && depth < 4 && tree_verb(d, clause) && shares(d, clause))
+        return where_at(d, p, tree_head(d, clause), depth + 1);
     return best;
 }
 

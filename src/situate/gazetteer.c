@@ -84,9 +84,15 @@ bool gazetteer_get(const gazetteer *g, uint32_t i, gazetteer_hit *out)
     if (r->name > g->h->text_bytes || r->name_n > g->h->text_bytes - r->name) return false;
     uint32_t n = 0;
     while (n < sizeof r->admin1 && r->admin1[n]) n++;
-    *out = (gazetteer_hit){.name = {g->text + r->name, r->name_n}, .country = {r->country, r->country[0] ? 3 : 0}, .admin1 = {r->admin1, n},
-                           .lat = (double)r->lat, .lon = (double)r->lon, .geonames = r->geonames, .population = r->population,
-                           .kind = (gazetteer_kind)(r->kind & 3), .alternate = (r->kind & ALTERNATE) != 0};
+    *out = (gazetteer_hit){.name = {g->text + r->name, r->name_n},
+                           .country = {r->country, r->country[0] ? 3 : 0},
+                           .admin1 = {r->admin1, n},
+                           .lat = (double)r->lat,
+                           .lon = (double)r->lon,
+                           .geonames = r->geonames,
+                           .population = r->population,
+                           .kind = (gazetteer_kind)(r->kind & 3),
+                           .alternate = (r->kind & ALTERNATE) != 0};
     return true;
 }
 
@@ -98,7 +104,8 @@ void gazetteer_range(const gazetteer *g, arena *a, str name, uint32_t *lo, uint3
     uint32_t b = 0, e = g->h->names;
     while (b < e) {
         uint32_t mid = b + (e - b) / 2;
-        if (g->r[mid].hash < key) b = mid + 1;
+        if (g->r[mid].hash < key)
+            b = mid + 1;
         else
             e = mid;
     }

@@ -11,7 +11,7 @@ typedef struct gazetteer_hit {
     double lat, lon;           /* NAN when unknown */
     uint32_t geonames, population;
     gazetteer_kind kind;
-    bool alternate;            /* known by another name: `name` is its own */
+    bool alternate; /* known by another name: `name` is its own */
 } gazetteer_hit;
 
 /* Records [*lo, *hi) of the places called so, whatever case and accents; the most populous first. */

@@ -13,8 +13,12 @@ typedef struct source_finder {
     int32_t cap;
 } source_finder;
 
-/* Adds "src says [b, e), whose predicate is content"; src -1: nobody is named. */
-void source_add(source_finder *f, int32_t src, int32_t cue_begin, int32_t cue_end, int32_t content, int32_t b, int32_t e);
+typedef struct source_cue {
+    int32_t src, begin, end;
+} source_cue; /* head token of who says so, or -1; tokens of the cue */
+
+/* Adds "src says [b, e), whose predicate is content". */
+void source_add(source_finder *f, source_cue cue, int32_t content, int32_t b, int32_t e);
 /* Gives each quotation to its speaker, also where it runs over sentences and paragraphs. */
 void source_quotes(source_finder *f);
 

@@ -1,11 +1,18 @@
-/* source_quotes.c - quotations: a speech that runs over sentences and paragraphs belongs to the one who was named with it. */
+/* source_quotes.c - quotations: a speech that runs over sentences and paragraphs belongs to the one who was named with
+ * it. */
 #include "situate/source.h"
 #include "situate/tree.h"
 
 enum { SHORT = 6, GAP = 16 };
 
-typedef struct quote { int32_t begin, end, said; bool open; } quote; /* tokens inside the marks; said: attribution or -1 */
-typedef struct quotes { quote *q; int32_t n, cap; } quotes;
+typedef struct quote {
+    int32_t begin, end, said;
+    bool open;
+} quote; /* tokens inside the marks; said: attribution or -1 */
+typedef struct quotes {
+    quote *q;
+    int32_t n, cap;
+} quotes;
 
 static bool opens(str w)
 {
@@ -39,7 +46,8 @@ static void find(source_finder *f, quotes *l)
             from = -1;
         }
         bool plain = str_is(w, "\"");
-        if (from < 0 && (plain || opens(w))) from = t + 1;
+        if (from < 0 && (plain || opens(w)))
+            from = t + 1;
         else if (from >= 0 && (plain || closes(w))) {
             keep(f, l, from, t, false);
             from = -1;
@@ -56,7 +64,8 @@ static int32_t told_beside(const source_finder *f, const quote *q, int32_t n)
     int32_t lo = 0, hi = n; /* the first n stand in the order of their cues, give or take a token */
     while (lo < hi) {
         int32_t mid = lo + (hi - lo) / 2;
-        if (f->out->a[mid].cue_begin < d->sent[first].begin - 2) lo = mid + 1;
+        if (f->out->a[mid].cue_begin < d->sent[first].begin - 2)
+            lo = mid + 1;
         else
             hi = mid;
     }
@@ -74,7 +83,8 @@ static int32_t told_beside(const source_finder *f, const quote *q, int32_t n)
     return best;
 }
 
-/* "X spoke to reporters: “...”", "“...”, X said" where the parser joined nothing: a verb of saying with a subject beside it. */
+/* "X spoke to reporters: “...”", "“...”, X said" where the parser joined nothing: a verb of saying with a subject
+ * beside it. */
 static int32_t verb_beside(source_finder *f, const quote *q)
 {
     const nlp_doc *d = f->d;
@@ -92,7 +102,7 @@ static int32_t verb_beside(source_finder *f, const quote *q)
                     head = k;
                     break;
                 }
-            source_add(f, src, t, t + 1, head, q->begin, q->end);
+            source_add(f, (source_cue){src, t, t + 1}, head, q->begin, q->end);
             return f->out->n - 1;
         }
     return -1;

@@ -42,7 +42,8 @@ static bool tagged(const nlp_doc *d, int32_t t, const char *tag)
     return str_is(str_of(d->tok[t].tag), tag);
 }
 
-/* A modal auxiliary: "will" tells the future, the others what may be; "would have", "could have" what was not or is not known. */
+/* A modal auxiliary: "will" tells the future, the others what may be; "would have", "could have" what was not or is not
+ * known. */
 static void modal(reader *r, int32_t v, int32_t k)
 {
     static const char *const WILL[] = {"will", "'ll", "’ll", "shall", "wo", NULL};
@@ -54,9 +55,11 @@ static void modal(reader *r, int32_t v, int32_t k)
     int left = TREE_CHILDREN;
     for (int32_t x = d->tok[v].first_child; x >= 0 && left--; x = d->tok[x].next_sibling)
         if (x > k && x < v && d->tok[x].role == NLP_AUX && tree_word(d, x, "have")) have = true;
-    if (tree_one_of(w, WILL)) set(r, CB_FUTURE, "modal 'will'", k);
+    if (tree_one_of(w, WILL))
+        set(r, CB_FUTURE, "modal 'will'", k);
     else if (tree_one_of(w, WOULD) && tagged(d, k, "MD")) {
-        if (have) set(r, CB_HYPOTHETICAL, "'would have'", k);
+        if (have)
+            set(r, CB_HYPOTHETICAL, "'would have'", k);
         else
             set(r, CB_FUTURE, "modal 'would'", k);
     } else if (tree_one_of(w, MAY)) {
@@ -68,7 +71,9 @@ static void modal(reader *r, int32_t v, int32_t k)
 
 static void mark(reader *r, int32_t v, int32_t k)
 {
-    static const char *const IF[] = {"if", "unless", "whether", "lest", "should", NULL}, *const YET[] = {"until", "once", "till", NULL};
+    static const char *const IF[] = {"if", "unless", "whether", "lest", "should", NULL}, *const YET[] = {"until",
+                                                                                                         "once", "till",
+                                                                                                         NULL};
     const nlp_doc *d = r->d;
     bool present = tagged(d, v, "VBZ") || tagged(d, v, "VBP");
     if (tree_one_of(d->tok[k].lower, IF) || (tree_word(d, k, "case") && tree_word(d, k - 1, "in"))) {
@@ -85,7 +90,9 @@ static int32_t nobody(const nlp_doc *d, int32_t k)
     if (tree_one_of(d->tok[k].lower, NONE)) return k;
     int left = TREE_CHILDREN;
     for (int32_t x = d->tok[k].first_child; x >= 0 && left--; x = d->tok[x].next_sibling) {
-        if ((d->tok[x].role == NLP_DET || d->tok[x].role == NLP_NEG) && (tree_word(d, x, "no") || tree_word(d, x, "neither"))) return x;
+        if ((d->tok[x].role == NLP_DET || d->tok[x].role == NLP_NEG) &&
+            (tree_word(d, x, "no") || tree_word(d, x, "neither")))
+            return x;
     }
     return -1;
 }
@@ -101,22 +108,30 @@ static void of_verb(reader *r, int32_t v)
         str w = d->tok[k].lower;
         switch (d->tok[k].role) {
         case NLP_NEG:
-            if (!(tree_word(d, k, "not") && k + 1 < d->ntok && (tree_word(d, k + 1, "only") || tree_word(d, k + 1, "just")))) neg = k;
+            if (!(tree_word(d, k, "not") && k + 1 < d->ntok &&
+                  (tree_word(d, k + 1, "only") || tree_word(d, k + 1, "just"))))
+                neg = k;
             break;
         case NLP_ADVMOD:
         case NLP_CC:
             if (tree_one_of(w, NEVER) || (tree_word(d, k, "longer") && tree_word(d, k - 1, "no"))) neg = k;
-            if (k + 1 == v && (tree_word(d, k, "almost") || tree_word(d, k, "nearly"))) set(r, CB_HYPOTHETICAL, "'almost'", k);
+            if (k + 1 == v && (tree_word(d, k, "almost") || tree_word(d, k, "nearly")))
+                set(r, CB_HYPOTHETICAL, "'almost'", k);
             if (tree_word(d, k, "allegedly") || tree_word(d, k, "reportedly")) r->s.modal = true;
             break;
-        case NLP_AUX: modal(r, v, k); break;
-        case NLP_MARK: mark(r, v, k); break;
+        case NLP_AUX:
+            modal(r, v, k);
+            break;
+        case NLP_MARK:
+            mark(r, v, k);
+            break;
         case NLP_SUBJ:
         case NLP_PSUBJ:
         case NLP_OBJ:
             if (nobody(d, k) >= 0) neg = nobody(d, k);
             break;
-        default: break;
+        default:
+            break;
         }
     }
     if (neg >= 0) negate(r, "a negation", neg);
@@ -132,7 +147,8 @@ static void of_noun(reader *r, int32_t n)
         if (role == NLP_NEG && nobody(d, n) != k) negate(r, "a negation", k);
         if (role != NLP_AMOD && role != NLP_COMPOUND && role != NLP_NMOD) continue;
         str w = d->tok[k].lower;
-        if (codebook_in_list(r->cb, "future_adjectives", w)) set(r, CB_FUTURE, "an adjective of the future", k);
+        if (codebook_in_list(r->cb, "future_adjectives", w))
+            set(r, CB_FUTURE, "an adjective of the future", k);
         else if (codebook_in_list(r->cb, "hypothetical_adjectives", w))
             set(r, CB_HYPOTHETICAL, "an adjective of possibility", k);
         else if (codebook_in_list(r->cb, "past_adjectives", w))
@@ -143,12 +159,14 @@ static void of_noun(reader *r, int32_t n)
 /* What a verb, noun or adjective says of the infinitive or clause below it. */
 static void of_governor(reader *r, int32_t h)
 {
-    if (listed(r, "future_verbs", h)) set(r, CB_FUTURE, "planned or expected", h);
+    if (listed(r, "future_verbs", h))
+        set(r, CB_FUTURE, "planned or expected", h);
     else if (listed(r, "hypothetical_verbs", h))
         set(r, CB_HYPOTHETICAL, "wished, considered or possible", h);
     else if (listed(r, "negative_verbs", h))
         negate(r, "a word that says it did not happen", h);
-    if (r->d->tok[h].pos == NLP_NOUN && nobody(r->d, h) >= 0) set(r, CB_HYPOTHETICAL, "denied or unknown", nobody(r->d, h));
+    if (r->d->tok[h].pos == NLP_NOUN && nobody(r->d, h) >= 0)
+        set(r, CB_HYPOTHETICAL, "denied or unknown", nobody(r->d, h));
 }
 
 static bool negated_verb(const nlp_doc *d, int32_t v)
@@ -161,7 +179,8 @@ static int32_t below_preposition(reader *r, int32_t h)
 {
     static const char *const NOT[] = {"without", "despite", NULL};
     const nlp_doc *d = r->d;
-    if (tree_word(d, h, "without")) negate(r, "'without'", h);
+    if (tree_word(d, h, "without"))
+        negate(r, "'without'", h);
     else if (tree_word(d, h, "of") && tree_word(d, h - 1, "instead"))
         negate(r, "'instead of'", h);
     else if (tree_word(d, h, "from") && tree_word(d, h - 1, "far"))
@@ -203,7 +222,8 @@ static int32_t step(reader *r, int32_t v)
         of_governor(r, h);
         return tree_verb(d, h) && tree_has_to(d, v) ? h : -1;
     case NLP_ACL:
-        if (tree_has_to(d, v)) purpose(r, v, h);
+        if (tree_has_to(d, v))
+            purpose(r, v, h);
         else if (tree_child(d, v, NLP_MARK) >= 0)
             of_governor(r, h);
         return -1;
@@ -213,20 +233,26 @@ static int32_t step(reader *r, int32_t v)
             return -1;
         }
         /* "will attack, killing": a participle without a subject goes with its verb, but not under a negation */
-        if (!own_subject && (tagged(d, v, "VBG") || tagged(d, v, "VBN")) && tree_child(d, v, NLP_MARK) < 0 && !negated_verb(d, h)) return h;
+        if (!own_subject && (tagged(d, v, "VBG") || tagged(d, v, "VBN")) && tree_child(d, v, NLP_MARK) < 0 &&
+            !negated_verb(d, h))
+            return h;
         return -1;
     case NLP_CONJ: {
-        bool own_tense = tree_child(d, v, NLP_AUX) >= 0 || own_subject || (tagged(d, v, "VBD") && !tagged(d, h, "VBD")) ||
+        bool own_tense = tree_child(d, v, NLP_AUX) >= 0 || own_subject ||
+                         (tagged(d, v, "VBD") && !tagged(d, h, "VBD")) ||
                          (tagged(d, v, "VBN") && tagged(d, h, "VB")); /* "did not fire but arrested" */
         bool infinitive = tree_has_to(d, v) && tree_has_to(d, h);
         return tree_verb(d, h) && (!own_tense || infinitive) ? h : -1;
     }
-    case NLP_PCOMP: return below_preposition(r, h);
-    default: return -1;
+    case NLP_PCOMP:
+        return below_preposition(r, h);
+    default:
+        return -1;
     }
 }
 
-/* An event noun below a verb that does nothing else with it ("will hold talks", "launched an attack"): that verb, or -1. */
+/* An event noun below a verb that does nothing else with it ("will hold talks", "launched an attack"): that verb, or
+ * -1. */
 static int32_t carrier(reader *r, int32_t n)
 {
     const nlp_doc *d = r->d;
@@ -236,9 +262,12 @@ static int32_t carrier(reader *r, int32_t n)
     if (role == NLP_ATTR) return tree_verb(d, h) ? h : -1;
     if (role == NLP_POBJ) {
         if (tree_word(d, h, "without")) negate(r, "'without'", h);
-        bool after = tree_word(d, h, "for") || tree_word(d, h, "of") || tree_word(d, h, "on") || tree_word(d, h, "about");
+        bool after =
+            tree_word(d, h, "for") || tree_word(d, h, "of") || tree_word(d, h, "on") || tree_word(d, h, "about");
         int32_t up = tree_head(d, h);
-        if (after && up >= 0 && r->s.status == CB_ACTUAL && (listed(r, "hypothetical_verbs", up) || listed(r, "future_verbs", up))) of_governor(r, up);
+        if (after && up >= 0 && r->s.status == CB_ACTUAL &&
+            (listed(r, "hypothetical_verbs", up) || listed(r, "future_verbs", up)))
+            of_governor(r, up);
         return -1;
     }
     if ((role != NLP_OBJ && role != NLP_PSUBJ) || !tree_verb(d, h)) return -1;
@@ -263,7 +292,8 @@ static bool is_old(const nlp_doc *d, const date_expr *e, date_ymd doc)
     return at.year * 12 + at.month < doc.year * 12 + (doc.month ? doc.month : 1) - 1;
 }
 
-clause_status situate_status(const codebook *cb, const nlp_doc *d, const date_exprs *dates, date_ymd doc_date, int32_t t)
+clause_status situate_status(const codebook *cb, const nlp_doc *d, const date_exprs *dates, date_ymd doc_date,
+                             int32_t t)
 {
     reader r = {cb, d, {.status = CB_ACTUAL, .why = "told as a fact", .cue = -1}};
     if (t < 0 || t >= d->ntok) return r.s;

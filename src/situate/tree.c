@@ -21,13 +21,15 @@ bool tree_verb(const nlp_doc *d, int32_t t)
 
 bool tree_word(const nlp_doc *d, int32_t t, const char *w)
 {
-    return t >= 0 && t < d->ntok && str_is(d->tok[t].lower, w);
+    if (t < 0 || t >= d->ntok) return false;
+    str x = d->tok[t].lower;
+    return x.n && x.s[0] == w[0] && str_is(x, w);
 }
 
 bool tree_one_of(str s, const char *const *list)
 {
-    for (; *list; list++)
-        if (str_is(s, *list)) return true;
+    for (; s.n && *list; list++)
+        if (s.s[0] == **list && str_is(s, *list)) return true;
     return false;
 }
 

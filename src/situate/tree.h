@@ -7,11 +7,11 @@
 /* Only so many children and neighbours are looked at: a list of 100,000 words must not take quadratic time. */
 enum { TREE_CHILDREN = 256, TREE_WINDOW = 512 };
 
-int32_t tree_head(const nlp_doc *d, int32_t t);                    /* -1 above a root */
-int32_t tree_child(const nlp_doc *d, int32_t t, nlp_role role);    /* first child of that role, or -1 */
+int32_t tree_head(const nlp_doc *d, int32_t t);                 /* -1 above a root */
+int32_t tree_child(const nlp_doc *d, int32_t t, nlp_role role); /* first child of that role, or -1 */
 bool tree_verb(const nlp_doc *d, int32_t t);
-bool tree_word(const nlp_doc *d, int32_t t, const char *w);        /* false outside the document */
-bool tree_one_of(str s, const char *const *list);                  /* NULL-terminated */
-bool tree_has_to(const nlp_doc *d, int32_t v);                     /* an infinitive with "to" */
+bool tree_word(const nlp_doc *d, int32_t t, const char *w); /* false outside the document */
+bool tree_one_of(str s, const char *const *list);           /* NULL-terminated */
+bool tree_has_to(const nlp_doc *d, int32_t v);              /* an infinitive with "to" */
 
 #endif

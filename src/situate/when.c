@@ -10,9 +10,10 @@ static void remember(when_scan *s)
 
 tac_status situate_dates(arena *a, const nlp_doc *d, date_ymd doc_date, date_exprs *out, tac_error *err)
 {
-    static when_pattern *const TRY[] = {
-        when_set,    when_clock,   when_numeric,  when_edge,     when_calendar, when_weekday,     when_named_day, when_feast,
-        when_season, when_quarter, when_deictic, when_anchored, when_counted,  when_vague_units, when_reference, when_year};
+    static when_pattern *const TRY[] = {when_set,      when_clock,       when_numeric,   when_edge,
+                                        when_calendar, when_weekday,     when_named_day, when_feast,
+                                        when_season,   when_quarter,     when_deictic,   when_anchored,
+                                        when_counted,  when_vague_units, when_reference, when_year};
     (void)err;
     *out = (date_exprs){NULL, 0};
     if (doc_date.year < 1000 || doc_date.year > 9999) doc_date = (date_ymd){0, 0, 0};

@@ -7,16 +7,25 @@
 typedef struct when_scan {
     arena *a;
     const nlp_doc *d;
-    date_ymd doc;      /* year 0: unknown */
-    date_ymd ref;      /* day last spoken of, for "the following day"; the document's at first */
+    date_ymd doc; /* year 0: unknown */
+    date_ymd ref; /* day last spoken of, for "the following day"; the document's at first */
     date_exprs *out;
     int32_t cap;
     int32_t begin, end; /* the sentence's tokens */
 } when_scan;
 
 typedef enum when_unit {
-    UNIT_NONE, UNIT_SECOND, UNIT_MINUTE, UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR,
-    UNIT_DECADE, UNIT_CENTURY
+    UNIT_NONE,
+    UNIT_SECOND,
+    UNIT_MINUTE,
+    UNIT_HOUR,
+    UNIT_DAY,
+    UNIT_WEEK,
+    UNIT_MONTH,
+    UNIT_QUARTER,
+    UNIT_YEAR,
+    UNIT_DECADE,
+    UNIT_CENTURY
 } when_unit;
 typedef enum when_tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE } when_tense;
 
@@ -24,31 +33,32 @@ enum { WHEN_VAGUE = -1 };
 
 /* A pattern tries to read an expression at token t: adds it and returns the token behind it, or 0. */
 typedef int32_t when_pattern(when_scan *, int32_t t);
-when_pattern when_clock, when_numeric, when_calendar, when_weekday, when_named_day, when_feast, when_season, when_quarter,
-    when_edge, when_deictic, when_anchored, when_counted, when_vague_units, when_set, when_reference, when_year;
+when_pattern when_clock, when_numeric, when_calendar, when_weekday, when_named_day, when_feast, when_season,
+    when_quarter, when_edge, when_deictic, when_anchored, when_counted, when_vague_units, when_set, when_reference,
+    when_year;
 
 /* ---- words (when_words.c) ---- */
-str when_low(const when_scan *s, int32_t t);              /* empty outside the sentence */
+str when_low(const when_scan *s, int32_t t); /* empty outside the sentence */
 bool when_is(const when_scan *s, int32_t t, const char *w);
-int when_among(str w, const char *const *list);           /* NULL-terminated; -1 */
+int when_among(str w, const char *const *list); /* NULL-terminated; -1 */
 bool when_tag(const when_scan *s, int32_t t, const char *prefix);
 bool when_ent(const when_scan *s, int32_t t, nlp_ent ent);
-bool when_prep_before(const when_scan *s, int32_t t);     /* a preposition of time stands before token t */
-int when_month(const when_scan *s, int32_t t);            /* 1..12, or 0 */
-int when_weekday_name(const when_scan *s, int32_t t);     /* 0 = Monday, or -1 */
+bool when_prep_before(const when_scan *s, int32_t t); /* a preposition of time stands before token t */
+int when_month(const when_scan *s, int32_t t);        /* 1..12, or 0 */
+int when_weekday_name(const when_scan *s, int32_t t); /* 0 = Monday, or -1 */
 when_unit when_unit_at(const when_scan *s, int32_t t, bool *plural);
-int when_digits(str w);                                   /* at most 4 digits, or -1 */
-int when_year_at(const when_scan *s, int32_t t);          /* 1400..2100, or 0 */
-int when_day_at(const when_scan *s, int32_t t);           /* "7" "7th" "seventh"?: 1..31, or 0 */
+int when_digits(str w);                          /* at most 4 digits, or -1 */
+int when_year_at(const when_scan *s, int32_t t); /* 1400..2100, or 0 */
+int when_day_at(const when_scan *s, int32_t t);  /* "7" "7th" "seventh"?: 1..31, or 0 */
 /* Count before a unit: 0 none, WHEN_VAGUE "several"; *next is the token behind it, *half whether "and a half". */
 int when_count(const when_scan *s, int32_t t, int32_t *next, bool *half);
-const char *when_daypart(const when_scan *s, int32_t t);  /* "TMO" ..., or NULL */
-int when_direction(const when_scan *s, int32_t t);        /* last -1, next 1, else 0 */
+const char *when_daypart(const when_scan *s, int32_t t); /* "TMO" ..., or NULL */
+int when_direction(const when_scan *s, int32_t t);       /* last -1, next 1, else 0 */
 /* Behind an approximation ("about", "more than", "at least") that stands before a number, else t. */
 int32_t when_behind_about(const when_scan *s, int32_t t);
 /* Behind "early", "late", "mid-", "earlier", "later", else t. */
 int32_t when_behind_part(const when_scan *s, int32_t t);
-when_tense when_tense_of(const when_scan *s, int32_t t);  /* of the verb that governs token t (when_tense.c) */
+when_tense when_tense_of(const when_scan *s, int32_t t); /* of the verb that governs token t (when_tense.c) */
 
 /* ---- values (when_values.c) ---- */
 date_expr *when_put(when_scan *s, int32_t b, int32_t e, const char *type, str value);

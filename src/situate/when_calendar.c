@@ -3,7 +3,11 @@
 
 #include "situate/when.h"
 
-typedef struct calendar_date_read { int32_t e; int day, month, year; bool day_only; } calendar_date_read;
+typedef struct calendar_date_read {
+    int32_t e;
+    int day, month, year;
+    bool day_only;
+} calendar_date_read;
 
 /* "19–25" as one token: 19; else 0. */
 static int first_of_range(str w)
@@ -31,7 +35,8 @@ static calendar_date_read read_date(const when_scan *s, int32_t t)
         r.e = t + 1;
         if (when_is(s, r.e, "the") && when_day_at(s, r.e + 1)) r.e++;
         int first = first_of_range(when_low(s, r.e));
-        if (when_day_at(s, r.e) && !when_unit_at(s, r.e + 1, NULL)) r.day = when_day_at(s, r.e++);
+        if (when_day_at(s, r.e) && !when_unit_at(s, r.e + 1, NULL))
+            r.day = when_day_at(s, r.e++);
         else if (first) {
             r.day = first;
             r.e++;
@@ -64,7 +69,8 @@ static bool date_of_nothing(const when_scan *s, int32_t t, calendar_date_read r)
 /* Sept. 11 before "attacks" is that of 2001. */
 static bool september_eleventh(const when_scan *s, int32_t e)
 {
-    static const char *const W[] = {"attack", "attacks", "terrorist", "terror", "hijackers", "hijackings", "victims", "commission", NULL};
+    static const char *const W[] = {"attack",     "attacks", "terrorist",  "terror", "hijackers",
+                                    "hijackings", "victims", "commission", NULL};
     return when_among(when_low(s, e), W) >= 0;
 }
 
@@ -86,7 +92,8 @@ int32_t when_calendar(when_scan *s, int32_t t)
     }
     if (relative && r.month == 9 && r.day == 11 && s->doc.year >= 2001 && september_eleventh(s, r.e)) r.year = 2001;
     if (!r.year) r.year = when_year_of(s, r.month, r.day, dir, when_tense_of(s, t));
-    date_expr *x = when_put_date(s, b, r.e, (date_ymd){r.year, r.month, r.day}, r.day ? DATE_DAY : DATE_MONTH, relative);
+    date_expr *x =
+        when_put_date(s, b, r.e, (date_ymd){r.year, r.month, r.day}, r.day ? DATE_DAY : DATE_MONTH, relative);
     if (last && r.year) x->to = (date_ymd){r.year, r.month, last};
     return r.e;
 }
@@ -186,7 +193,8 @@ int32_t when_named_day(when_scan *s, int32_t t)
     static const char *const W[] = {"today", "yesterday", "tomorrow", "tonight", "overnight", NULL};
     static const int OFFSET[] = {0, -1, 1, 0, 0};
     int32_t b = t;
-    bool before = when_is(s, t, "the") && when_is(s, t + 1, "day") && (when_is(s, t + 2, "before") || when_is(s, t + 2, "after"));
+    bool before =
+        when_is(s, t, "the") && when_is(s, t + 1, "day") && (when_is(s, t + 2, "before") || when_is(s, t + 2, "after"));
     if (before) t += 3;
     t = before ? t : when_behind_part(s, t);
     int i = when_among(when_low(s, t), W);
@@ -208,7 +216,8 @@ int32_t when_named_day(when_scan *s, int32_t t)
 static date_ymd easter(int y)
 {
     int a = y % 19, b = y / 100, c = y % 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
-    int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
+    int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7,
+        m = (a + 11 * h + 22 * l) / 451;
     int n = h + l - 7 * m + 114;
     return (date_ymd){y, n / 31, n % 31 + 1};
 }
@@ -222,14 +231,36 @@ static date_ymd nth_weekday(int y, int month, int wd, int n)
     return calendar_add_days(first, n < 0 ? off - 7 : off + 7 * (n - 1));
 }
 
-typedef struct feast { const char *words; int month, day; } feast; /* month 0: see feast_day */
-static const feast FEAST[] = {
-    {"christmas day", 12, 25}, {"christmas eve", 12, 24}, {"christmas", 12, 25}, {"boxing day", 12, 26},
-    {"new year 's day", 1, 1}, {"new year 's eve", 12, 31}, {"new year 's", 1, 1}, {"new years day", 1, 1}, {"halloween", 10, 31},
-    {"valentine 's day", 2, 14}, {"st. patrick 's day", 3, 17}, {"may day", 5, 1}, {"veterans day", 11, 11},
-    {"armistice day", 11, 11}, {"bastille day", 7, 14}, {"good friday", 0, -2}, {"easter sunday", 0, 0}, {"easter monday", 0, 1},
-    {"palm sunday", 0, -7}, {"ash wednesday", 0, -46}, {"easter", 0, 0}, {"thanksgiving day", 0, 100}, {"thanksgiving", 0, 100},
-    {"memorial day", 0, 101}, {"labor day", 0, 102}, {"9/11", 9, 11}};
+typedef struct feast {
+    const char *words;
+    int month, day;
+} feast; /* month 0: see feast_day */
+static const feast FEAST[] = {{"christmas day", 12, 25},
+                              {"christmas eve", 12, 24},
+                              {"christmas", 12, 25},
+                              {"boxing day", 12, 26},
+                              {"new year 's day", 1, 1},
+                              {"new year 's eve", 12, 31},
+                              {"new year 's", 1, 1},
+                              {"new years day", 1, 1},
+                              {"halloween", 10, 31},
+                              {"valentine 's day", 2, 14},
+                              {"st. patrick 's day", 3, 17},
+                              {"may day", 5, 1},
+                              {"veterans day", 11, 11},
+                              {"armistice day", 11, 11},
+                              {"bastille day", 7, 14},
+                              {"good friday", 0, -2},
+                              {"easter sunday", 0, 0},
+                              {"easter monday", 0, 1},
+                              {"palm sunday", 0, -7},
+                              {"ash wednesday", 0, -46},
+                              {"easter", 0, 0},
+                              {"thanksgiving day", 0, 100},
+                              {"thanksgiving", 0, 100},
+                              {"memorial day", 0, 101},
+                              {"labor day", 0, 102},
+                              {"9/11", 9, 11}};
 
 static date_ymd feast_day(const feast *f, int y)
 {
@@ -246,8 +277,8 @@ static int32_t words_at(const when_scan *s, int32_t t, const char *words)
     str rest = str_of(words), w;
     while (str_split(&rest, ' ', &w)) {
         str x = when_low(s, t++);
-        bool same = str_eq(x, w) || (str_is(w, "'s") && str_is(x, "’s"));
-        if (!x.n || !same) return 0;
+        if (!x.n || !w.n) return 0;
+        if (!str_eq(x, w) && !(str_is(w, "'s") && str_is(x, "’s"))) return 0;
     }
     return t;
 }
@@ -259,6 +290,7 @@ int32_t when_feast(when_scan *s, int32_t t)
     if (dir || when_is(s, t, "this")) t++;
     for (size_t i = 0; i < sizeof FEAST / sizeof *FEAST; i++) {
         const feast *f = &FEAST[i];
+        if (when_low(s, t).n == 0 || f->words[0] != when_low(s, t).s[0]) continue;
         int32_t e = words_at(s, t, f->words);
         if (!e) continue;
         bool eleven = str_is(str_of(f->words), "9/11");
@@ -270,7 +302,8 @@ int32_t when_feast(when_scan *s, int32_t t)
             date_ymd now = feast_day(f, s->doc.year);
             y = when_year_of(s, now.month, now.day, dir, when_tense_of(s, t));
         }
-        when_put_date(s, b, e, y ? feast_day(f, y) : (date_ymd){0, f->month, f->day > 0 ? f->day : 0}, DATE_DAY, relative);
+        when_put_date(s, b, e, y ? feast_day(f, y) : (date_ymd){0, f->month, f->day > 0 ? f->day : 0}, DATE_DAY,
+                      relative);
         return e;
     }
     return 0;
@@ -298,7 +331,8 @@ int32_t when_year(when_scan *s, int32_t t)
         return t + 1;
     }
     int nth = when_day_at(s, t);
-    if (nth > 1 && nth < 23 && w.n > 2 && (when_is(s, t + 1, "century") || (when_is(s, t + 1, "-") && when_is(s, t + 2, "century")))) {
+    if (nth > 1 && nth < 23 && w.n > 2 &&
+        (when_is(s, t + 1, "century") || (when_is(s, t + 1, "-") && when_is(s, t + 2, "century")))) {
         int32_t e = when_is(s, t + 1, "century") ? t + 2 : t + 3;
         when_put(s, b, e, "DATE", arena_printf(s->a, "%02d", nth - 1));
         return e;
@@ -307,9 +341,11 @@ int32_t when_year(when_scan *s, int32_t t)
     if (fiscal) t = when_is(s, t + 1, "year") ? t + 2 : t + 1;
     int y = w.n == 4 && !fiscal && s->d->tok[t].lower.n > 4 ? when_digits(w) : when_year_at(s, t); /* "mid-2011" */
     if (y < 1400 || y > 2100) y = 0;
-    bool dated = when_ent(s, t, NLP_ENT_DATE) || when_prep_before(s, t) || (when_is(s, t - 1, "(") && when_is(s, t + 1, ")"));
+    bool dated =
+        when_ent(s, t, NLP_ENT_DATE) || when_prep_before(s, t) || (when_is(s, t - 1, "(") && when_is(s, t + 1, ")"));
     bool counts = when_ent(s, t, NLP_ENT_CARDINAL) && s->d->tok[t].role == NLP_NUM;
-    bool unit = when_unit_at(s, t + 1, NULL) || when_ent(s, t, NLP_ENT_MONEY) || when_ent(s, t, NLP_ENT_QUANTITY) || when_is(s, t + 1, "%");
+    bool unit = when_unit_at(s, t + 1, NULL) || when_ent(s, t, NLP_ENT_MONEY) || when_ent(s, t, NLP_ENT_QUANTITY) ||
+                when_is(s, t + 1, "%");
     if (!y || (!dated && !fiscal) || counts || unit) return 0;
     if (the && t == b + 1) b = t; /* "the 2008 elections": the determiner is the noun's */
     when_put_date(s, b, t + 1, (date_ymd){y, 0, 0}, DATE_YEAR, false);

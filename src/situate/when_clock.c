@@ -31,12 +31,14 @@ static bool read_clock(const when_scan *s, int32_t t, int *h, int *m, int32_t *e
         if (am && *h == 12) *h = 0;
         return true;
     }
-    return colon && w.s[colon] == ':' && (when_ent(s, t, NLP_ENT_TIME) || when_is(s, t - 1, "at") || when_is(s, *e, "gmt"));
+    return colon && w.s[colon] == ':' &&
+           (when_ent(s, t, NLP_ENT_TIME) || when_is(s, t - 1, "at") || when_is(s, *e, "gmt"));
 }
 
 int32_t when_clock(when_scan *s, int32_t t)
 {
-    static const char *const ZONE[] = {"est", "edt", "et", "gmt", "utc", "pst", "pdt", "cet", "cest", "bst", "cst", "cdt", "eastern", NULL};
+    static const char *const ZONE[] = {"est", "edt",  "et",  "gmt", "utc", "pst",     "pdt",
+                                       "cet", "cest", "bst", "cst", "cdt", "eastern", NULL};
     int h = 0, m = 0;
     int32_t e = t, from = t;
     if (when_is(s, t, "about") || when_is(s, t, "around")) from = t + 1;
@@ -56,12 +58,15 @@ int32_t when_clock(when_scan *s, int32_t t)
     if (!joined) joined = when_named_day(s, day);
     if (!joined) joined = when_calendar(s, day);
     date_ymd d = s->doc;
-    if (joined && s->out->e[n].precision == DATE_DAY) d = s->out->e[n].from;
+    if (joined && s->out->e[n].precision == DATE_DAY)
+        d = s->out->e[n].from;
     else
         joined = 0;
     s->out->n = n;
-    if (!joined && !link && n && s->out->e[n - 1].precision == DATE_DAY && t - s->out->e[n - 1].end <= 1) d = s->out->e[n - 1].from;
-    char hour[8] = {'T', (char)('0' + h / 10), (char)('0' + h % 10), ':', (char)('0' + m / 10), (char)('0' + m % 10), 0};
+    if (!joined && !link && n && s->out->e[n - 1].precision == DATE_DAY && t - s->out->e[n - 1].end <= 1)
+        d = s->out->e[n - 1].from;
+    char hour[8] = {'T', (char)('0' + h / 10), (char)('0' + h % 10), ':', (char)('0' + m / 10), (char)('0' + m % 10),
+                    0};
     if (joined && link) joined = 0; /* the day stands in its own phrase */
     int32_t end = joined ? joined : e;
     when_put_part(s, t, end, d, hour);

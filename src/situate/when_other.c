@@ -3,7 +3,9 @@
 
 int32_t when_season(when_scan *s, int32_t t)
 {
-    static const char *const W[] = {"spring", "summer", "autumn", "fall", "winter", NULL}, *const V[] = {"SP", "SU", "FA", "FA", "WI"};
+    static const char *const W[] = {"spring", "summer", "autumn", "fall", "winter", NULL}, *const V[] = {"SP", "SU",
+                                                                                                         "FA", "FA",
+                                                                                                         "WI"};
     static const int MONTH[] = {3, 6, 9, 9, 12};
     int32_t b = t;
     bool the = when_is(s, t, "the");
@@ -26,7 +28,8 @@ int32_t when_season(when_scan *s, int32_t t)
         when_put(s, b, e, "DATE", arena_printf(s->a, "XXXX-%s", V[i]));
         return e;
     }
-    when_put_date(s, b, e, (date_ymd){y, MONTH[i], 0}, DATE_MONTH, relative)->value = arena_printf(s->a, "%04d-%s", y, V[i]);
+    when_put_date(s, b, e, (date_ymd){y, MONTH[i], 0}, DATE_MONTH, relative)->value =
+        arena_printf(s->a, "%04d-%s", y, V[i]);
     return e;
 }
 
@@ -49,7 +52,8 @@ int32_t when_quarter(when_scan *s, int32_t t)
     int32_t of = when_is(s, e, "of") ? e + 1 : e;
     int y = when_year_at(s, of), dir = 0;
     bool relative = !y;
-    if (y) of++;
+    if (y)
+        of++;
     else if (when_is(s, of, "the") && when_is(s, of + 1, "year"))
         of += 2;
     else if ((when_direction(s, of) || when_is(s, of, "this")) && when_is(s, of + 1, "year")) {
@@ -59,7 +63,9 @@ int32_t when_quarter(when_scan *s, int32_t t)
         of = 0;
     if (half && !of) return 0;
     int month = half ? q * 6 + 1 : q * 3 + 1;
-    if (!y && s->doc.year) y = dir ? s->doc.year + dir : when_year_of(s, month, 0, 0, when_tense_of(s, t) == TENSE_FUTURE ? TENSE_FUTURE : TENSE_PAST);
+    if (!y && s->doc.year)
+        y = dir ? s->doc.year + dir
+                : when_year_of(s, month, 0, 0, when_tense_of(s, t) == TENSE_FUTURE ? TENSE_FUTURE : TENSE_PAST);
     if (of) e = of;
     if (!y) return 0;
     date_expr *x = when_put_date(s, b, e, (date_ymd){y, month, 0}, half ? DATE_YEAR : DATE_MONTH, relative);
@@ -67,7 +73,8 @@ int32_t when_quarter(when_scan *s, int32_t t)
     return e;
 }
 
-/* "the end of the year" "the start of 2012" "the end of March": the value is that of the whole (TimeML's `mod` says which part). */
+/* "the end of the year" "the start of 2012" "the end of March": the value is that of the whole (TimeML's `mod` says
+ * which part). */
 int32_t when_edge(when_scan *s, int32_t t)
 {
     static const char *const EDGE[] = {"end", "beginning", "start", "middle", "close", "turn", NULL};
@@ -93,7 +100,8 @@ int32_t when_edge(when_scan *s, int32_t t)
 /* "every day" "each Sunday" "daily" "twice a week" "$5 million a year" "per month" */
 int32_t when_set(when_scan *s, int32_t t)
 {
-    static const char *const LY[] = {"hourly", "daily", "nightly", "weekly", "monthly", "quarterly", "annually", "yearly", "annual", "biannual", NULL};
+    static const char *const LY[] = {"hourly",   "daily",  "nightly", "weekly",   "monthly", "quarterly",
+                                     "annually", "yearly", "annual",  "biannual", NULL};
     static const char *const EACH[] = {"PT1H", "P1D", "P1D", "P1W", "P1M", "P3M", "P1Y", "P1Y", "P1Y", "P6M"};
     int i = when_among(when_low(s, t), LY);
     if (i >= 0) {
@@ -128,8 +136,10 @@ int32_t when_set(when_scan *s, int32_t t)
     bool plural = false, per = when_is(s, t, "per"), a = when_is(s, t, "a") || when_is(s, t, "an");
     when_unit u = per || a ? when_unit_at(s, t + 1, &plural) : UNIT_NONE;
     if (u == UNIT_NONE || plural || t == s->begin) return 0;
-    static const char *const THEN[] = {"ago", "earlier", "later", "before", "after", "from", "of", "and", "-", "or", NULL};
-    bool rate = per || ((when_tag(s, t - 1, "NN") || when_tag(s, t - 1, "CD") || when_is(s, t - 1, "twice") || when_is(s, t - 1, "once")) &&
+    static const char *const THEN[] = {"ago", "earlier", "later", "before", "after", "from",
+                                       "of",  "and",     "-",     "or",     NULL};
+    bool rate = per || ((when_tag(s, t - 1, "NN") || when_tag(s, t - 1, "CD") || when_is(s, t - 1, "twice") ||
+                         when_is(s, t - 1, "once")) &&
                         s->d->tok[t + 1].role == NLP_NPADV && when_among(when_low(s, t + 2), THEN) < 0);
     if (!rate) return 0;
     when_put(s, per ? t + 1 : t, t + 2, "SET", when_duration(s->a, 1, false, u));
@@ -149,8 +159,11 @@ int32_t when_reference(when_scan *s, int32_t t)
 {
     static const char *const NOW[] = {"now", "currently", "nowadays", "presently", NULL};
     static const char *const PAST[] = {"recently", "formerly", "lately", NULL};
-    static const char *const AGAIN[] = {"again", "a", "more", "every", "the", "in", "they", "he", "it", "she", "we", "you", NULL};
-    static const char *const FAR[] = {"near", "foreseeable", "distant", "immediate", NULL}, *const NEAR[] = {"recent", "distant", NULL};
+    static const char *const AGAIN[] = {"again", "a",  "more", "every", "the", "in", "they",
+                                        "he",    "it", "she",  "we",    "you", NULL};
+    static const char *const FAR[] = {"near", "foreseeable", "distant", "immediate", NULL}, *const NEAR[] = {"recent",
+                                                                                                             "distant",
+                                                                                                             NULL};
     str w = when_low(s, t);
     if (when_among(w, NOW) >= 0) return put_reference(s, t, t + 1, "PRESENT_REF");
     if (when_among(w, PAST) >= 0) {
@@ -159,21 +172,26 @@ int32_t when_reference(when_scan *s, int32_t t)
     }
     if (str_is(w, "soon") && when_tag(s, t, "RB") && !when_is(s, t - 1, "as") && !when_is(s, t + 1, "after"))
         return put_reference(s, t, t + 1, "FUTURE_REF");
-    if (str_is(w, "once") && when_tag(s, t, "RB") && when_among(when_low(s, t + 1), AGAIN) < 0 && !when_is(s, t - 1, "at") &&
-        !when_is(s, t - 1, "than") && s->d->tok[t].role == NLP_ADVMOD && when_tense_of(s, t) == TENSE_PAST)
+    if (str_is(w, "once") && when_tag(s, t, "RB") && when_among(when_low(s, t + 1), AGAIN) < 0 &&
+        !when_is(s, t - 1, "at") && !when_is(s, t - 1, "than") && s->d->tok[t].role == NLP_ADVMOD &&
+        when_tense_of(s, t) == TENSE_PAST)
         return put_reference(s, t, t + 1, "PAST_REF");
     bool the = str_is(w, "the");
     if (the && when_is(s, t + 1, "moment") && when_is(s, t - 1, "at")) return put_reference(s, t, t + 2, "PRESENT_REF");
     if (str_is(w, "these") && when_is(s, t + 1, "days")) return put_reference(s, t, t + 2, "PRESENT_REF");
     if (str_is(w, "present") && when_is(s, t - 1, "at")) return put_reference(s, t, t + 1, "PRESENT_REF");
     int32_t n = t + the;
-    if (when_among(when_low(s, n), FAR) >= 0 && when_is(s, n + 1, "future")) return put_reference(s, t, n + 2, "FUTURE_REF");
+    if (when_among(when_low(s, n), FAR) >= 0 && when_is(s, n + 1, "future"))
+        return put_reference(s, t, n + 2, "FUTURE_REF");
     if (the && when_is(s, n, "future") && when_tag(s, n, "NN") && !when_is(s, n + 1, "of"))
         return put_reference(s, t, n + 1, "FUTURE_REF");
-    if (the && when_among(when_low(s, n), NEAR) >= 0 && when_is(s, n + 1, "past")) return put_reference(s, t, n + 2, "PAST_REF");
-    if (the && when_is(s, n, "past") && when_tag(s, n, "NN") && s->d->tok[n].role != NLP_COMPOUND) return put_reference(s, t, n + 1, "PAST_REF");
+    if (the && when_among(when_low(s, n), NEAR) >= 0 && when_is(s, n + 1, "past"))
+        return put_reference(s, t, n + 2, "PAST_REF");
+    if (the && when_is(s, n, "past") && when_tag(s, n, "NN") && s->d->tok[n].role != NLP_COMPOUND)
+        return put_reference(s, t, n + 1, "PAST_REF");
     if (the && when_is(s, n, "other") && when_is(s, n + 1, "day")) return put_reference(s, t, n + 2, "PAST_REF");
-    if (str_is(w, "some") && when_is(s, t + 1, "time") && when_is(s, t + 2, "ago")) return put_reference(s, t, t + 3, "PAST_REF");
+    if (str_is(w, "some") && when_is(s, t + 1, "time") && when_is(s, t + 2, "ago"))
+        return put_reference(s, t, t + 3, "PAST_REF");
     if (the && when_is(s, n, "years") && when_is(s, t - 1, "over")) {
         when_put(s, t, n + 1, "DURATION", STR("PXY"));
         return n + 1;

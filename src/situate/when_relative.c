@@ -28,7 +28,8 @@ static int32_t put_weekend(when_scan *s, int32_t b, int32_t e, int dir)
         when_put_date(s, b, e, s->doc, DATE_WEEK, true)->value = STR("XXXX-WXX-WE");
         return e;
     }
-    int wd = calendar_weekday(s->doc); /* without "next": the weekend that is on or was last, unless the verb looks ahead */
+    int wd =
+        calendar_weekday(s->doc); /* without "next": the weekend that is on or was last, unless the verb looks ahead */
     date_ymd saturday = calendar_add_days(s->doc, 5 - wd);
     if (dir < 0 || (!dir && wd < 5)) saturday = calendar_add_days(saturday, -7);
     if (dir > 0) saturday = calendar_add_days(saturday, 7);
@@ -72,7 +73,8 @@ int32_t when_deictic(when_scan *s, int32_t t)
     }
     when_unit u;
     if (!singular_unit(s, t, &u) || u < UNIT_DAY || (u == UNIT_DAY && !dir)) return 0;
-    if (the && (u == UNIT_DAY || when_is(s, t - 1, "previous") || (dir > 0 && u <= UNIT_WEEK))) return 0; /* when_anchored */
+    if (the && (u == UNIT_DAY || when_is(s, t - 1, "previous") || (dir > 0 && u <= UNIT_WEEK)))
+        return 0; /* when_anchored */
     if (the || (dir && u >= UNIT_DECADE)) {
         if (u == UNIT_QUARTER) return put_unit(s, b, t + 1, when_shift(s->doc, dir, u), u);
         when_put(s, b, t + 1, "DURATION", when_duration(s->a, 1, false, u))->relative = true;
@@ -84,7 +86,9 @@ int32_t when_deictic(when_scan *s, int32_t t)
 /* "the following day" "that week" "the same year" "the day before": from the day last spoken of. */
 int32_t when_anchored(when_scan *s, int32_t t)
 {
-    static const char *const ON[] = {"following", "next", "ensuing", "subsequent", NULL}, *const BACK[] = {"previous", "preceding", "prior", NULL};
+    static const char *const ON[] = {"following", "next", "ensuing", "subsequent", NULL}, *const BACK[] = {
+                                                                                              "previous", "preceding",
+                                                                                              "prior", NULL};
     int32_t b = t;
     bool that = when_is(s, t, "that"), the = when_is(s, t, "the");
     if (!that && !the) return 0;
@@ -112,7 +116,8 @@ int32_t when_anchored(when_scan *s, int32_t t)
 /* "ago" "earlier" "later" behind a count: where it leads to. */
 static int32_t shifted(when_scan *s, int32_t b, int32_t e, int n, when_unit u)
 {
-    bool ago = when_is(s, e, "ago"), earlier = when_is(s, e, "earlier"), later = when_is(s, e, "later") || when_is(s, e, "hence");
+    bool ago = when_is(s, e, "ago"), earlier = when_is(s, e, "earlier"),
+         later = when_is(s, e, "later") || when_is(s, e, "hence");
     bool now = when_is(s, e, "from") && when_is(s, e + 1, "now");
     if (!ago && !earlier && !later && !now) return 0;
     int32_t end = now ? e + 2 : e + 1;
@@ -140,8 +145,12 @@ int32_t when_counted(when_scan *s, int32_t t)
     if (when_is(s, t, "half") && (when_is(s, t + 1, "a") || when_is(s, t + 1, "an"))) {
         when_unit u = when_unit_at(s, t + 2, NULL);
         if (u == UNIT_NONE) return 0;
-        str v = u == UNIT_YEAR ? STR("P6M") : u == UNIT_HOUR ? STR("PT30M") : u == UNIT_DECADE ? STR("P5Y") : u == UNIT_CENTURY ? STR("P50Y")
-                : u == UNIT_DAY ? STR("PT12H") : when_duration(s->a, 0, true, u);
+        str v = u == UNIT_YEAR      ? STR("P6M")
+                : u == UNIT_HOUR    ? STR("PT30M")
+                : u == UNIT_DECADE  ? STR("P5Y")
+                : u == UNIT_CENTURY ? STR("P50Y")
+                : u == UNIT_DAY     ? STR("PT12H")
+                                    : when_duration(s->a, 0, true, u);
         when_put(s, b, t + 3, "DURATION", v);
         return t + 3;
     }
@@ -160,7 +169,8 @@ int32_t when_counted(when_scan *s, int32_t t)
     if (hyphen && article) return 0;
     int32_t e = next + 1;
     if (hyphen) {
-        if (when_is(s, e, "-") && (when_is(s, e + 1, "old") || when_is(s, e + 1, "long"))) e += 2;
+        if (when_is(s, e, "-") && (when_is(s, e + 1, "old") || when_is(s, e + 1, "long")))
+            e += 2;
         else if (when_is(s, e, "old"))
             e++;
         when_put(s, b, e, "DURATION", when_duration(s->a, n, half, u));
@@ -174,7 +184,8 @@ int32_t when_counted(when_scan *s, int32_t t)
     if (moved) return moved;
     bool beside = when_is(s, e, "after") || when_is(s, e, "before");
     if (n == 1 && article && u == UNIT_DAY && !beside && !when_prep_before(s, b)) return 0; /* "a day of mourning" */
-    if (n == 1 && !article && u == UNIT_DAY && !when_prep_before(s, b) && when_is(s, t, "one")) { /* "one day he will" */
+    if (n == 1 && !article && u == UNIT_DAY && !when_prep_before(s, b) &&
+        when_is(s, t, "one")) { /* "one day he will" */
         return 0;
     }
     when_put(s, b, e, "DURATION", when_duration(s->a, n, half, u));
@@ -205,8 +216,10 @@ int32_t when_vague_units(when_scan *s, int32_t t)
     }
     int32_t moved = shifted(s, b, t + 1, WHEN_VAGUE, u);
     if (moved) return moved;
-    bool free = when_prep_before(s, b) || when_is(s, t + 1, "of") || when_is(s, t + 1, "-") || when_is(s, t + 1, "after") || when_is(s, t + 1, "before") ||
-                ((when_is(s, t + 1, "and") || when_is(s, t + 1, "or")) && when_unit_at(s, t + 2, NULL)) || when_is(s, t + 1, "ahead");
+    bool free = when_prep_before(s, b) || when_is(s, t + 1, "of") || when_is(s, t + 1, "-") ||
+                when_is(s, t + 1, "after") || when_is(s, t + 1, "before") ||
+                ((when_is(s, t + 1, "and") || when_is(s, t + 1, "or")) && when_unit_at(s, t + 2, NULL)) ||
+                when_is(s, t + 1, "ahead");
     if (!free || when_tag(s, t - 1, "JJ") || when_tag(s, t - 1, "CD")) return 0;
     int32_t e = when_is(s, t + 1, "-") ? t + 3 : t + 1;
     if (e > s->end) e = s->end;

@@ -10,8 +10,8 @@ static bool tagged(const nlp_doc *d, int32_t t, const char *tag)
 /* What the auxiliaries say; *to is set for an infinitive. */
 static when_tense of_auxiliaries(const nlp_doc *d, int32_t v, bool *to, bool *present)
 {
-    static const char *const AHEAD[] = {"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "can", "must",
-                                        "should", "'d", NULL};
+    static const char *const AHEAD[] = {"will",  "'ll",   "’ll", "wo",   "shall",  "would", "may",
+                                        "might", "could", "can", "must", "should", "'d",    NULL};
     static const char *const BEHIND[] = {"had", "was", "were", "did", "has", "have", NULL};
     bool ahead = false, behind = false, have = false;
     int left = TREE_CHILDREN;
@@ -30,8 +30,9 @@ static when_tense of_auxiliaries(const nlp_doc *d, int32_t v, bool *to, bool *pr
 
 static when_tense of_verb(const when_scan *s, int32_t v, int depth)
 {
-    static const char *const PLAN[] = {"plan", "schedule", "expect", "intend", "set", "slate", "due", "hope", "aim", "prepare", "agree",
-                                       "vow", "promise", "pledge", "threaten", "go", "want", "call", "urge", "ask", "order", "tip", NULL};
+    static const char *const PLAN[] = {"plan", "schedule", "expect", "intend", "set",     "slate",  "due",      "hope",
+                                       "aim",  "prepare",  "agree",  "vow",    "promise", "pledge", "threaten", "go",
+                                       "want", "call",     "urge",   "ask",    "order",   "tip",    NULL};
     const nlp_doc *d = s->d;
     bool to = false, present = false;
     when_tense t = of_auxiliaries(d, v, &to, &present);
@@ -47,7 +48,8 @@ static when_tense of_verb(const when_scan *s, int32_t v, int depth)
     if (tagged(d, v, "VBN") && scheduled) return TENSE_FUTURE;
     if (tagged(d, v, "VBD")) return TENSE_PAST;
     bool bare = tagged(d, v, "VBN") || tagged(d, v, "VBG") || tagged(d, v, "VB");
-    if (bare && !present && h != v && tree_verb(d, h) && depth < 6 && role != NLP_ACL && role != NLP_RELCL) return of_verb(s, h, depth + 1);
+    if (bare && !present && h != v && tree_verb(d, h) && depth < 6 && role != NLP_ACL && role != NLP_RELCL)
+        return of_verb(s, h, depth + 1);
     if (tagged(d, v, "VBN")) return present ? TENSE_NONE : TENSE_PAST;
     if (tagged(d, v, "VBG")) return present ? TENSE_FUTURE : TENSE_NONE;
     if (d->sent[d->tok[v].sent].is_headline || str_is(d->tok[v].lemma, "say")) return TENSE_PAST;

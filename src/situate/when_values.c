@@ -17,8 +17,13 @@ date_expr *when_put(when_scan *s, int32_t b, int32_t e, const char *type, str va
 {
     const nlp_token *t = s->d->tok;
     date_expr *p = ARENA_PUSH(s->a, s->out->e, s->out->n, s->cap);
-    *p = (date_expr){.begin = b, .end = e, .start_cp = t[b].start_cp, .end_cp = t[e - 1].end_cp,
-                     .in_title = s->d->sent[t[b].sent].in_title, .type = type, .value = value};
+    *p = (date_expr){.begin = b,
+                     .end = e,
+                     .start_cp = t[b].start_cp,
+                     .end_cp = t[e - 1].end_cp,
+                     .in_title = s->d->sent[t[b].sent].in_title,
+                     .type = type,
+                     .value = value};
     return p;
 }
 
@@ -46,7 +51,8 @@ date_expr *when_put_date(when_scan *s, int32_t b, int32_t e, date_ymd d, date_pr
 {
     if (!d.year || d.year < 0 || d.year > 9999) {
         date_expr *x = when_put(s, b, e, "DATE", STR("XXXX"));
-        if (p == DATE_DAY && d.month && d.day) x->value = arena_printf(s->a, "XXXX-%02d-%02d", (int)d.month, (int)d.day);
+        if (p == DATE_DAY && d.month && d.day)
+            x->value = arena_printf(s->a, "XXXX-%02d-%02d", (int)d.month, (int)d.day);
         else if (p == DATE_MONTH && d.month)
             x->value = arena_printf(s->a, "XXXX-%02d", (int)d.month);
         else if (p == DATE_DAY)
@@ -76,7 +82,10 @@ str when_duration(arena *a, int n, bool half, when_unit u)
 {
     static const char *const LETTER[] = {"", "S", "M", "H", "D", "W", "M", "Q", "Y", "Y", "Y"};
     const char *t = u <= UNIT_HOUR ? "T" : "";
-    if (n < 0) return u == UNIT_DECADE ? STR("PXDE") : u == UNIT_CENTURY ? STR("PXCE") : arena_printf(a, "P%sX%s", t, LETTER[u]);
+    if (n < 0)
+        return u == UNIT_DECADE    ? STR("PXDE")
+               : u == UNIT_CENTURY ? STR("PXCE")
+                                   : arena_printf(a, "P%sX%s", t, LETTER[u]);
     if (u == UNIT_DECADE || u == UNIT_CENTURY) {
         int size = u == UNIT_DECADE ? 10 : 100;
         return arena_printf(a, "P%dY", n * size + (half ? size / 2 : 0));
@@ -117,7 +126,8 @@ int when_year_of(const when_scan *s, int month, int day, int dir, when_tense ten
     if (dir < 0) return mine < now ? s->doc.year : s->doc.year - 1;
     if (dir > 0) return mine > now ? s->doc.year : s->doc.year + 1;
     int months = month - s->doc.month, near = months > 6 ? -1 : months < -6 ? 1 : 0;
-    /* A day of these weeks is meant, whatever the verb's tense: "will travel from March 4 to 11", written on March 10. */
+    /* A day of these weeks is meant, whatever the verb's tense: "will travel from March 4 to 11", written on March 10.
+     */
     int apart = months + 12 * near;
     bool close = day && apart >= -1 && apart <= 1;
     if (close || tense == TENSE_NONE) return s->doc.year + near;

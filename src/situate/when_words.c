@@ -8,13 +8,14 @@ str when_low(const when_scan *s, int32_t t)
 
 bool when_is(const when_scan *s, int32_t t, const char *w)
 {
-    return str_is(when_low(s, t), w);
+    str x = when_low(s, t);
+    return x.n && x.s[0] == w[0] && str_is(x, w);
 }
 
 int when_among(str w, const char *const *list)
 {
     for (int i = 0; w.n && list[i]; i++)
-        if (str_is(w, list[i])) return i;
+        if (w.s[0] == list[i][0] && str_is(w, list[i])) return i;
     return -1;
 }
 
@@ -30,9 +31,10 @@ bool when_ent(const when_scan *s, int32_t t, nlp_ent ent)
 
 bool when_prep_before(const when_scan *s, int32_t t)
 {
-    static const char *const PREP[] = {"in", "since", "by", "until", "till", "of", "from", "during", "through", "throughout", "to",
-                                       "before", "after", "for", "between", "around", "about", "over", "within", "and", "or",
-                                       "circa", "back", "on", "into", "late", "early", "mid", "as", "than", NULL};
+    static const char *const PREP[] = {
+        "in",     "since", "by",   "until",   "till",   "of",    "from", "during", "through", "throughout", "to",
+        "before", "after", "for",  "between", "around", "about", "over", "within", "and",     "or",         "circa",
+        "back",   "on",    "into", "late",    "early",  "mid",   "as",   "than",   NULL};
     return when_among(when_low(s, t - 1), PREP) >= 0;
 }
 
@@ -44,9 +46,10 @@ static bool capital(const when_scan *s, int32_t t)
 
 int when_month(const when_scan *s, int32_t t)
 {
-    static const char *const FULL[] = {"january", "february", "march", "april", "may", "june", "july",
-                                       "august", "september", "october", "november", "december", NULL};
-    static const char *const SHORT[] = {"jan", "feb", "mar", "apr", "-", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "sept", NULL};
+    static const char *const FULL[] = {"january", "february",  "march",   "april",    "may",      "june", "july",
+                                       "august",  "september", "october", "november", "december", NULL};
+    static const char *const SHORT[] = {"jan", "feb", "mar", "apr", "-",   "jun",  "jul",
+                                        "aug", "sep", "oct", "nov", "dec", "sept", NULL};
     str w = when_low(s, t);
     if (!w.n || !capital(s, t)) return 0;
     if (w.n > 3 && w.s[w.n - 1] == '.') w.n--;
@@ -59,17 +62,20 @@ int when_month(const when_scan *s, int32_t t)
 
 int when_weekday_name(const when_scan *s, int32_t t)
 {
-    static const char *const DAY[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                                      "mon.", "tues.", "wed.", "thurs.", "fri.", "sat.", "sun.",
-                                      "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", NULL};
+    static const char *const DAY[] = {"monday",  "tuesday",   "wednesday", "thursday", "friday",     "saturday",
+                                      "sunday",  "mon.",      "tues.",     "wed.",     "thurs.",     "fri.",
+                                      "sat.",    "sun.",      "mondays",   "tuesdays", "wednesdays", "thursdays",
+                                      "fridays", "saturdays", "sundays",   NULL};
     int i = when_among(when_low(s, t), DAY);
     return i < 0 ? -1 : i % 7;
 }
 
 when_unit when_unit_at(const when_scan *s, int32_t t, bool *plural)
 {
-    static const char *const ONE[] = {"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", NULL};
-    static const char *const MANY[] = {"seconds", "minutes", "hours", "days", "weeks", "months", "quarters", "years", "decades", "centuries", NULL};
+    static const char *const ONE[] = {"second",  "minute", "hour",   "day",     "week", "month",
+                                      "quarter", "year",   "decade", "century", NULL};
+    static const char *const MANY[] = {"seconds",  "minutes", "hours",   "days",      "weeks", "months",
+                                       "quarters", "years",   "decades", "centuries", NULL};
     str w = when_low(s, t);
     int i = when_among(w, ONE), k = when_among(w, MANY);
     if (plural) *plural = k >= 0;
@@ -107,9 +113,11 @@ int when_day_at(const when_scan *s, int32_t t)
 /* One number word or figure; 0 = none. */
 static int number(str w)
 {
-    static const char *const N[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-                                    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", NULL};
-    static const char *const TENS[] = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", NULL};
+    static const char *const N[] = {"one",     "two",     "three",     "four",     "five",     "six",      "seven",
+                                    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
+                                    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", NULL};
+    static const char *const TENS[] = {"twenty",  "thirty", "forty",  "fifty", "sixty",
+                                       "seventy", "eighty", "ninety", NULL};
     int i = when_among(w, N);
     if (i >= 0) return i + 1;
     i = when_among(w, TENS);
@@ -164,7 +172,8 @@ int when_count(const when_scan *s, int32_t t, int32_t *next, bool *half)
     }
     n = number(w);
     if (!n) return 0;
-    if (n >= 20 && n < 100 && when_is(s, t + 1, "-") && number(when_low(s, t + 2)) > 0 && number(when_low(s, t + 2)) < 10) {
+    if (n >= 20 && n < 100 && when_is(s, t + 1, "-") && number(when_low(s, t + 2)) > 0 &&
+        number(when_low(s, t + 2)) < 10) {
         n += number(when_low(s, t + 2));
         *next = t + 3;
     }
@@ -172,14 +181,16 @@ int when_count(const when_scan *s, int32_t t, int32_t *next, bool *half)
         *half = true;
         *next += 3;
     }
-    if (when_is(s, *next, "more") || when_is(s, *next, "full") || when_is(s, *next, "straight") || when_is(s, *next, "consecutive"))
+    if (when_is(s, *next, "more") || when_is(s, *next, "full") || when_is(s, *next, "straight") ||
+        when_is(s, *next, "consecutive"))
         ++*next;
     return n;
 }
 
 const char *when_daypart(const when_scan *s, int32_t t)
 {
-    static const char *const W[] = {"morning", "afternoon", "evening", "night", "mornings", "afternoons", "evenings", "nights", NULL};
+    static const char *const W[] = {"morning",    "afternoon", "evening", "night", "mornings",
+                                    "afternoons", "evenings",  "nights",  NULL};
     static const char *const PART[] = {"TMO", "TAF", "TEV", "TNI"};
     int i = when_among(when_low(s, t), W);
     return i < 0 ? NULL : PART[i % 4];
@@ -187,20 +198,22 @@ const char *when_daypart(const when_scan *s, int32_t t)
 
 int when_direction(const when_scan *s, int32_t t)
 {
-    static const char *const BACK[] = {"last", "past", "previous", NULL}, *const ON[] = {"next", "coming", "upcoming", NULL};
+    static const char *const BACK[] = {"last", "past", "previous", NULL}, *const ON[] = {"next", "coming", "upcoming",
+                                                                                         NULL};
     str w = when_low(s, t);
     return when_among(w, BACK) >= 0 ? -1 : when_among(w, ON) >= 0 ? 1 : 0;
 }
 
 int32_t when_behind_about(const when_scan *s, int32_t t)
 {
-    static const char *const ONE[] = {"about", "nearly", "almost", "around", "roughly", "approximately", "over", "some", "just", "only",
-                                      "barely", "exactly", "under", NULL};
+    static const char *const ONE[] = {"about", "nearly", "almost", "around", "roughly", "approximately", "over",
+                                      "some",  "just",   "only",   "barely", "exactly", "under",         NULL};
     static const char *const FIRST[] = {"more", "less", "fewer", "longer", "at", "at", "up", "no", NULL};
     static const char *const THEN[] = {"than", "than", "than", "than", "least", "most", "to", "more"};
     str w = when_low(s, t);
     for (int i = 0; FIRST[i]; i++)
-        if (str_is(w, FIRST[i]) && when_is(s, t + 1, THEN[i])) return i == 7 && when_is(s, t + 2, "than") ? t + 3 : t + 2;
+        if (str_is(w, FIRST[i]) && when_is(s, t + 1, THEN[i]))
+            return i == 7 && when_is(s, t + 2, "than") ? t + 3 : t + 2;
     return when_among(w, ONE) >= 0 ? t + 1 : t;
 }
 

@@ -1,4 +1,5 @@
-/* where.c - places of the text: entities, datelines and names behind prepositions of place; which one of a name is meant. */
+/* where.c - places of the text: entities, datelines and names behind prepositions of place; which one of a name is
+ * meant. */
 #include <math.h>
 
 #include "situate/gazetteer.h"
@@ -14,10 +15,10 @@ typedef struct finder {
     const actor_mentions *m;
     places *out;
     int32_t cap;
-    str country[COUNTRIES]; /* countries spoken of, with how often */
+    str country[COUNTRIES];                                   /* countries spoken of, with how often */
     int32_t times[COUNTRIES], here[COUNTRIES], ncountry, all; /* here: in this sentence */
-    int32_t dateline; /* the last one, or -1 */
-    bool quoted;      /* inside quotation marks */
+    int32_t dateline;                                         /* the last one, or -1 */
+    bool quoted;                                              /* inside quotation marks */
 } finder;
 
 static str joined(const finder *f, int32_t b, int32_t e)
@@ -25,7 +26,8 @@ static str joined(const finder *f, int32_t b, int32_t e)
     const nlp_token *t = f->d->tok;
     str s = t[b].text;
     for (int32_t k = b + 1; k < e; k++)
-        s = arena_printf(f->a, "%.*s%s%.*s", (int)s.n, s.s, t[k - 1].space_after ? " " : "", (int)t[k].text.n, t[k].text.s);
+        s = arena_printf(f->a, "%.*s%s%.*s", (int)s.n, s.s, t[k - 1].space_after ? " " : "", (int)t[k].text.n,
+                         t[k].text.s);
     return s;
 }
 
@@ -77,10 +79,12 @@ static str next_to(const finder *f, int32_t e)
 {
     const nlp_doc *d = f->d;
     static const char *const LINK[] = {",", "(", "in", "of", NULL};
-    if (e + 1 >= d->ntok || !tree_one_of(d->tok[e].lower, LINK) || d->tok[e + 1].sent != d->tok[e].sent) return (str){"", 0};
+    if (e + 1 >= d->ntok || !tree_one_of(d->tok[e].lower, LINK) || d->tok[e + 1].sent != d->tok[e].sent)
+        return (str){"", 0};
     int32_t k = e + 1;
-    while (k + 1 < d->ntok && k - e < 3 && (tree_word(d, k, "the") || tree_word(d, k, "southern") || tree_word(d, k, "northern") ||
-                                            tree_word(d, k, "eastern") || tree_word(d, k, "western") || tree_word(d, k, "central")))
+    while (k + 1 < d->ntok && k - e < 3 &&
+           (tree_word(d, k, "the") || tree_word(d, k, "southern") || tree_word(d, k, "northern") ||
+            tree_word(d, k, "eastern") || tree_word(d, k, "western") || tree_word(d, k, "central")))
         k++;
     int32_t end = k + 1;
     if (d->tok[k].ent != NLP_ENT_NONE)
@@ -94,7 +98,10 @@ static str next_to(const finder *f, int32_t e)
     return code;
 }
 
-typedef struct clues { int32_t b, e; str beside, by_name; } clues;
+typedef struct clues {
+    int32_t b, e;
+    str beside, by_name;
+} clues;
 
 static double score(const finder *f, const gazetteer_hit *h, const clues *c)
 {
@@ -116,7 +123,8 @@ static bool resolve(const finder *f, str name, int32_t b, int32_t e, gazetteer_h
     gazetteer_hit h;
     clues c = {b, e, next_to(f, e), actors_country(f->x, name)};
     const place *last = f->out->n ? &f->out->p[f->out->n - 1] : NULL;
-    if (!c.beside.n && last && last->end == b - 1 && tree_word(f->d, b - 1, ",")) c.beside = last->country; /* "Atlanta, Georgia" */
+    if (!c.beside.n && last && last->end == b - 1 && tree_word(f->d, b - 1, ","))
+        c.beside = last->country; /* "Atlanta, Georgia" */
     gazetteer_range(f->g, f->a, name, &lo, &hi);
     for (; lo < hi; lo++) {
         if (!gazetteer_get(f->g, lo, &h)) continue;
@@ -141,9 +149,19 @@ static void put(finder *f, int32_t b, int32_t e, str text, str country, const ga
     static const char *const PRECISION[] = {"city", "region", "region", "country"};
     const nlp_doc *d = f->d;
     int32_t head = head_in(d, b, e);
-    place p = {.begin = b, .end = e, .head = head, .start_cp = d->tok[b].start_cp, .end_cp = d->tok[e - 1].end_cp,
-               .in_title = d->sent[d->tok[b].sent].in_title, .dateline = dateline, .text = text, .name = h ? h->name : text,
-               .country = h && h->country.n ? h->country : country, .lat = NAN, .lon = NAN, .precision = "region"};
+    place p = {.begin = b,
+               .end = e,
+               .head = head,
+               .start_cp = d->tok[b].start_cp,
+               .end_cp = d->tok[e - 1].end_cp,
+               .in_title = d->sent[d->tok[b].sent].in_title,
+               .dateline = dateline,
+               .text = text,
+               .name = h ? h->name : text,
+               .country = h && h->country.n ? h->country : country,
+               .lat = NAN,
+               .lon = NAN,
+               .precision = "region"};
     if (h) {
         p.admin1 = h->kind == PLACE_REGION ? h->name : h->admin1;
         p.lat = h->lat;
@@ -174,8 +192,9 @@ static str scene(const finder *f)
 
 static bool locative(const nlp_doc *d, int32_t t)
 {
-    static const char *const AT[] = {"in", "near", "outside", "inside", "around", "at", "across", "throughout", "toward", "towards",
-                                     "into", "from", "to", "through", "of", NULL};
+    static const char *const AT[] = {"in",     "near",       "outside", "inside",  "around", "at",
+                                     "across", "throughout", "toward",  "towards", "into",   "from",
+                                     "to",     "through",    "of",      NULL};
     int32_t h = tree_head(d, t);
     return d->tok[t].role == NLP_POBJ && h >= 0 && tree_one_of(d->tok[h].lower, AT);
 }
@@ -213,8 +232,9 @@ static void entity(finder *f, int32_t b, int32_t e)
 /* "the border town of Foya", "Foya district": the noun beside it says that it is a place. */
 static bool called_place(const nlp_doc *d, int32_t b, int32_t t)
 {
-    static const char *const NOUN[] = {"town", "city", "village", "port", "district", "province", "region", "island", "suburb", "township", "county",
-                                       "settlement", "hamlet", "neighbourhood", "neighborhood", "valley", "state", NULL};
+    static const char *const NOUN[] = {"town",   "city",          "village",      "port",     "district", "province",
+                                       "region", "island",        "suburb",       "township", "county",   "settlement",
+                                       "hamlet", "neighbourhood", "neighborhood", "valley",   "state",    NULL};
     int32_t up = tree_head(d, tree_head(d, t));
     if (b > 0 && tree_word(d, b - 1, "of") && up >= 0 && tree_one_of(d->tok[up].lemma, NOUN)) return true;
     return tree_one_of(d->tok[t].lemma, NOUN) && b < t;
@@ -226,14 +246,16 @@ static void unlabelled(finder *f, int32_t t)
     const nlp_doc *d = f->d;
     if (d->tok[t].pos != NLP_PROPN || !locative(d, t)) return;
     int32_t m = f->m->inside[t], b = t;
-    while (b > 0 && d->tok[b - 1].role == NLP_COMPOUND && d->tok[b - 1].head == t && d->tok[b - 1].pos == NLP_PROPN) b--;
+    while (b > 0 && d->tok[b - 1].role == NLP_COMPOUND && d->tok[b - 1].head == t && d->tok[b - 1].pos == NLP_PROPN)
+        b--;
     gazetteer_hit h;
     str name = joined(f, b, t + 1);
     bool called = called_place(d, b, t);
     if (!called && m >= 0 && f->m->m[m].kind == ACTOR_PERSON && f->m->m[m].code.n) return;
-    bool sure = resolve(f, name, b, t + 1, &h) && (h.kind != PLACE_CITY || h.population >= 100000 || in_sentence(f, b, t + 1, h.country) ||
-                                                   share(f, h.country) > 0.2);
-    if (sure) put(f, b, t + 1, name, (str){"", 0}, &h, false);
+    bool sure = resolve(f, name, b, t + 1, &h) && (h.kind != PLACE_CITY || h.population >= 100000 ||
+                                                   in_sentence(f, b, t + 1, h.country) || share(f, h.country) > 0.2);
+    if (sure)
+        put(f, b, t + 1, name, (str){"", 0}, &h, false);
     else if (called)
         put(f, b, t + 1, name, scene(f), NULL, false);
 }
@@ -325,7 +347,8 @@ tac_status situate_places(const gazetteer *g, const actor_index *x, arena *a, co
                 unlabelled(&f, t);
                 capital(&f, t);
                 here(&f, t);
-                if (str_is(d->tok[t].text, "“") || str_is(d->tok[t].text, "”")) f.quoted = str_is(d->tok[t].text, "“");
+                if (str_is(d->tok[t].text, "“") || str_is(d->tok[t].text, "”"))
+                    f.quoted = str_is(d->tok[t].text, "“");
                 else if (str_is(d->tok[t].text, "\""))
                     f.quoted = !f.quoted;
                 t = e;

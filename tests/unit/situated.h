@@ -82,7 +82,10 @@ static inline nlp_doc situated_parse(const char *text)
 /* The text of tokens [b, e), "-" for none. */
 static inline const char *situated_text(const nlp_doc *d, const char *text, int32_t b, int32_t e)
 {
-    return b < 0 || e <= b ? "-" : arena_printf(it.mem, "%.*s", (int)(d->tok[e - 1].end_b - d->tok[b].start_b), text + d->tok[b].start_b).s;
+    return b < 0 || e <= b
+               ? "-"
+               : arena_printf(it.mem, "%.*s", (int)(d->tok[e - 1].end_b - d->tok[b].start_b), text + d->tok[b].start_b)
+                     .s;
 }
 
 #endif

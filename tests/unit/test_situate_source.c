@@ -1,14 +1,21 @@
 /* test_situate_source.c - who says what: verbs and nouns of reporting, quotations over sentences. */
 #include "situated.h"
 
-static const struct { const char *text, *word, *source; } SAMPLE[] = { /* who says the clause of that word; "" nobody */
+static const struct {
+    const char *text, *word, *source;
+} SAMPLE[] = {
+    /* who says the clause of that word; "" nobody */
     {"Rebels shelled the town, killing ten people, police said.", "shelled", "police"},
     {"Rebels shelled the town, killing ten people, police said.", "killing", "police"},
     {"According to the charity, fighters beat guards and raped two nurses.", "raped", "the charity"},
-    {"Intelligence reports from South Korea indicating that North Korea sent troops to Russia have alarmed Kyiv.", "sent", "South Korea"},
-    {"Intelligence reports from South Korea indicating that North Korea sent troops to Russia have alarmed Kyiv.", "alarmed", ""},
-    {"\"The army attacked us,\" said a farmer. \"They burned every house and took our children.\"", "burned", "a farmer"},
-    {"\"The army attacked us,\" said a farmer. \"They burned every house and took our children.\"", "attacked", "a farmer"},
+    {"Intelligence reports from South Korea indicating that North Korea sent troops to Russia have alarmed Kyiv.",
+     "sent", "South Korea"},
+    {"Intelligence reports from South Korea indicating that North Korea sent troops to Russia have alarmed Kyiv.",
+     "alarmed", ""},
+    {"\"The army attacked us,\" said a farmer. \"They burned every house and took our children.\"", "burned",
+     "a farmer"},
+    {"\"The army attacked us,\" said a farmer. \"They burned every house and took our children.\"", "attacked",
+     "a farmer"},
     {"The newspaper, citing Western diplomats, wrote that Egypt expelled two envoys.", "expelled", "The newspaper"},
     {"The ministry reported clashes between Indian and Chinese soldiers.", "clashes", "The ministry"},
     {"Police said on Monday that ten men fled.", "said", ""},

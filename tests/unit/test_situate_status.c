@@ -1,7 +1,9 @@
 /* test_situate_status.c - whether an act happened: negation, modality, condition, governing words, dates. */
 #include "situated.h"
 
-static const struct { const char *text, *trigger, *status; } SAMPLE[] = {
+static const struct {
+    const char *text, *trigger, *status;
+} SAMPLE[] = {
     {"Iran will attack Israel.", "attack", "future"},
     {"Iran would have attacked Israel.", "attacked", "hypothetical"},
     {"Iran may attack Israel.", "attack", "hypothetical"},
@@ -90,6 +92,7 @@ static void outside_the_document_nothing_is_read(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_words_around_decide), cmocka_unit_test(outside_the_document_nothing_is_read)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_words_around_decide),
+                                       cmocka_unit_test(outside_the_document_nothing_is_read)};
     return cmocka_run_group_tests(tests, situated_begin, situated_end);
 }

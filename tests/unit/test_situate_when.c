@@ -1,85 +1,53 @@
 /* test_situate_when.c - time expressions and their TIMEX3 values, for a text of Friday, 22 March 2013. */
 #include "situated.h"
 
-typedef struct sample { const char *text, *values; } sample;
+typedef struct sample {
+    const char *text, *values;
+} sample;
 
 static const sample SAMPLE[] = {
-    {"He died on 12 March 2011 and was buried on March 15, 2011.",
-     "2011-03-12 2011-03-15"},
-    {"The law of 2011-03-12 was changed on 3/12/2011 and 12.03.2012.",
-     "2011-03-12 2011-03-12 2012-03-12"},
-    {"In the 1990s and in 2008 the party won.",
-     "199 2008"},
-    {"In March 2011 and early March they met.",
-     "2011-03 2013-03"},
-    {"In the spring of 2012 exports fell; in the second quarter of 2012 they rose.",
-     "2012-SP 2012-Q2"},
-    {"The minister arrived today, left yesterday and returns tomorrow.",
-     "2013-03-22 2013-03-21 2013-03-23"},
-    {"Police raided the house this morning and tonight they will return.",
-     "2013-03-22TMO 2013-03-22TNI"},
-    {"Last week and last month and last year the rebels attacked.",
-     "2013-W11 2013-02 2012"},
-    {"Two days ago he left; three years ago he came. A year earlier, he fled.",
-     "2013-03-20 2010 2012"},
-    {"He was held for two years and released within 48 hours.",
-     "P2Y PT48H"},
-    {"In the past three days rebels killed ten people.",
-     "P3D"},
+    {"He died on 12 March 2011 and was buried on March 15, 2011.", "2011-03-12 2011-03-15"},
+    {"The law of 2011-03-12 was changed on 3/12/2011 and 12.03.2012.", "2011-03-12 2011-03-12 2012-03-12"},
+    {"In the 1990s and in 2008 the party won.", "199 2008"},
+    {"In March 2011 and early March they met.", "2011-03 2013-03"},
+    {"In the spring of 2012 exports fell; in the second quarter of 2012 they rose.", "2012-SP 2012-Q2"},
+    {"The minister arrived today, left yesterday and returns tomorrow.", "2013-03-22 2013-03-21 2013-03-23"},
+    {"Police raided the house this morning and tonight they will return.", "2013-03-22TMO 2013-03-22TNI"},
+    {"Last week and last month and last year the rebels attacked.", "2013-W11 2013-02 2012"},
+    {"Two days ago he left; three years ago he came. A year earlier, he fled.", "2013-03-20 2010 2012"},
+    {"He was held for two years and released within 48 hours.", "P2Y PT48H"},
+    {"In the past three days rebels killed ten people.", "P3D"},
     {"The president will visit on Monday. He met them on Monday. Last Friday they fled. Next Monday they will march.",
      "2013-03-25 2013-03-18 2013-03-15 2013-03-25"},
     {"The talks are scheduled for Tuesday. The summit opens Sunday. The deadline expires on Thursday.",
      "2013-03-26 2013-03-24 2013-03-28"},
-    {"Police fired on crowds on Tuesday night at 10 p.m.",
-     "2013-03-19TNI 2013-03-19T22:00"},
+    {"Police fired on crowds on Tuesday night at 10 p.m.", "2013-03-19TNI 2013-03-19T22:00"},
     {"On Christmas and on New Year's Day they met. The Sept. 11 attacks changed it.",
      "2012-12-25 2013-01-01 2001-09-11"},
-    {"They meet every day, annually and weekly; each Sunday they pray.",
-     "P1D P1Y P1W XXXX-WXX-7"},
-    {"He is now in Paris and currently works there, though recently ill.",
-     "PRESENT_REF PRESENT_REF PAST_REF"},
-    {"In the past he denied it. In the future he may not.",
-     "PAST_REF FUTURE_REF"},
-    {"For several months and in recent weeks, for years, violence rose.",
-     "PXM PXW PXY"},
-    {"The 25-year-old man signed a two-year deal worth $5 million a year.",
-     "P25Y P2Y P1Y"},
-    {"The election was held on Sunday, 17 March.",
-     "2013-03-17"},
-    {"By the end of the year, troops will leave. At the end of 2012 they stayed.",
-     "2013 2012"},
+    {"They meet every day, annually and weekly; each Sunday they pray.", "P1D P1Y P1W XXXX-WXX-7"},
+    {"He is now in Paris and currently works there, though recently ill.", "PRESENT_REF PRESENT_REF PAST_REF"},
+    {"In the past he denied it. In the future he may not.", "PAST_REF FUTURE_REF"},
+    {"For several months and in recent weeks, for years, violence rose.", "PXM PXW PXY"},
+    {"The 25-year-old man signed a two-year deal worth $5 million a year.", "P25Y P2Y P1Y"},
+    {"The election was held on Sunday, 17 March.", "2013-03-17"},
+    {"By the end of the year, troops will leave. At the end of 2012 they stayed.", "2013 2012"},
     {"On March 5 they fled and the following day they returned. Two days later they died.",
      "2013-03-05 2013-03-06 2013-03-08"},
-    {"The talks begin on April 3 and end in May.",
-     "2013-04-03 2013-05"},
-    {"Over the weekend thousands marched. Next weekend they will march again.",
-     "2013-W11-WE 2013-W13-WE"},
-    {"Decades ago the war began. A few weeks ago it ended.",
-     "PAST_REF PAST_REF"},
-    {"The 8:30 a.m. bombing on Thursday killed three.",
-     "2013-03-22T08:30 2013-03-21"},
-    {"Last night the army attacked; Thursday morning it withdrew.",
-     "2013-03-21TNI 2013-03-21TMO"},
-    {"The company said third-quarter profit rose 5 percent from a year earlier.",
-     "2012-Q3 2012"},
-    {"Troops have been there since 2003, for more than a decade, nearly ten years.",
-     "2003 P10Y P10Y"},
-    {"The group, founded in 1998, killed 2000 people and 1,500 more between 2004 and 2008.",
-     "1998 2004 2008"},
-    {"In mid-April 2012 and mid-2011 the 19th century building burned.",
-     "2012-04 2011 18"},
-    {"Later this year parliament will vote, earlier this month it refused.",
-     "2013 2013-03"},
-    {"The next day was calm. Next summer they will leave; last winter they came.",
-     "2013-03-23 2013-SU 2012-WI"},
-    {"They may attack. May 5 is the date. They marched in May.",
-     "2013-05-05 2012-05"},
-    {"The march on Washington took place in August 1963.",
-     "1963-08"},
-    {"Britain says it will close the embassy next year.",
-     "2014"},
-    {"He was arrested on March 12-14 near the border. He left on Jan. 3.",
-     "2013-03-12 2013-01-03"},
+    {"The talks begin on April 3 and end in May.", "2013-04-03 2013-05"},
+    {"Over the weekend thousands marched. Next weekend they will march again.", "2013-W11-WE 2013-W13-WE"},
+    {"Decades ago the war began. A few weeks ago it ended.", "PAST_REF PAST_REF"},
+    {"The 8:30 a.m. bombing on Thursday killed three.", "2013-03-22T08:30 2013-03-21"},
+    {"Last night the army attacked; Thursday morning it withdrew.", "2013-03-21TNI 2013-03-21TMO"},
+    {"The company said third-quarter profit rose 5 percent from a year earlier.", "2012-Q3 2012"},
+    {"Troops have been there since 2003, for more than a decade, nearly ten years.", "2003 P10Y P10Y"},
+    {"The group, founded in 1998, killed 2000 people and 1,500 more between 2004 and 2008.", "1998 2004 2008"},
+    {"In mid-April 2012 and mid-2011 the 19th century building burned.", "2012-04 2011 18"},
+    {"Later this year parliament will vote, earlier this month it refused.", "2013 2013-03"},
+    {"The next day was calm. Next summer they will leave; last winter they came.", "2013-03-23 2013-SU 2012-WI"},
+    {"They may attack. May 5 is the date. They marched in May.", "2013-05-05 2012-05"},
+    {"The march on Washington took place in August 1963.", "1963-08"},
+    {"Britain says it will close the embassy next year.", "2014"},
+    {"He was arrested on March 12-14 near the border. He left on Jan. 3.", "2013-03-12 2013-01-03"},
 };
 
 static void values_are_those_of_timex3(void **state)
@@ -93,8 +61,11 @@ static void values_are_those_of_timex3(void **state)
         tac_error err;
         assert_int_equal(situate_dates(it.mem, &d, TODAY, &e, &err), TAC_OK);
         str all = {"", 0};
-        for (int32_t k = 0; k < e.n; k++) all = arena_printf(it.mem, "%.*s%s%.*s", (int)all.n, all.s, k ? " " : "", (int)e.e[k].value.n, e.e[k].value.s);
-        if (!str_is(all, SAMPLE[i].values)) fail_msg("%s: %.*s, not %s", SAMPLE[i].text, (int)all.n, all.s, SAMPLE[i].values);
+        for (int32_t k = 0; k < e.n; k++)
+            all = arena_printf(it.mem, "%.*s%s%.*s", (int)all.n, all.s, k ? " " : "", (int)e.e[k].value.n,
+                               e.e[k].value.s);
+        if (!str_is(all, SAMPLE[i].values))
+            fail_msg("%s: %.*s, not %s", SAMPLE[i].text, (int)all.n, all.s, SAMPLE[i].values);
     }
 }
 
@@ -143,7 +114,8 @@ static void the_act_has_the_date_of_its_clause(void **state)
     for (int32_t t = 0; t < d.ntok; t++) {
         int32_t w = situate_when(&d, &e, t);
         if (str_is(d.tok[t].lower, "said")) assert_int_equal(e.e[w].from.day, 18);
-        if (str_is(d.tok[t].lower, "attacked") || str_is(d.tok[t].lower, "killing")) assert_int_equal(e.e[w].from.day, 16);
+        if (str_is(d.tok[t].lower, "attacked") || str_is(d.tok[t].lower, "killing"))
+            assert_int_equal(e.e[w].from.day, 16);
     }
 }
 
@@ -151,9 +123,11 @@ static void the_act_has_the_date_of_its_clause(void **state)
 static void any_order_of_the_words_is_read(void **state)
 {
     (void)state;
-    static const char *const WORD[] = {"the", "past", "three", "-", "99999", "days", "end", "of", "year", "March", "31", ",", "2011", "last",
-                                       "Tuesday", "night", "at", "10", "a.m.", "ago", "1990s", "century", "19th", "half", "a", "every", "2012-02-30",
-                                       "9999", "centuries", "this", "weekend", "week", "mid", "first", "quarter", "before", "May", "12:61"};
+    static const char *const WORD[] = {
+        "the",     "past",    "three", "-",     "99999",   "days",   "end",        "of",   "year",      "March",
+        "31",      ",",       "2011",  "last",  "Tuesday", "night",  "at",         "10",   "a.m.",      "ago",
+        "1990s",   "century", "19th",  "half",  "a",       "every",  "2012-02-30", "9999", "centuries", "this",
+        "weekend", "week",    "mid",   "first", "quarter", "before", "May",        "12:61"};
     SITUATED();
     uint32_t seed = 7;
     for (int round = 0; round < 300; round++) {
@@ -161,7 +135,8 @@ static void any_order_of_the_words_is_read(void **state)
         str text = {"", 0};
         for (int k = 0; k < 14; k++) {
             seed = seed * 1664525u + 1013904223u;
-            text = arena_printf(it.mem, "%.*s %s", (int)text.n, text.s, WORD[(seed >> 16) % (sizeof WORD / sizeof *WORD)]);
+            text =
+                arena_printf(it.mem, "%.*s %s", (int)text.n, text.s, WORD[(seed >> 16) % (sizeof WORD / sizeof *WORD)]);
         }
         nlp_doc d = situated_parse(text.s);
         date_exprs e;

@@ -1,7 +1,9 @@
 /* test_situate_where.c - which place of a name is meant, datelines, damaged gazetteers. */
 #include "situated.h"
 
-static const struct { const char *text, *name, *country; } SAMPLE[] = {
+static const struct {
+    const char *text, *name, *country;
+} SAMPLE[] = {
     {"A bomb exploded in Hyderabad, Pakistan.", "Hyderabad", "PAK"},
     {"A bomb exploded in Hyderabad, India.", "Hyderabad", "IND"},
     {"The bank failed in Paris, Texas.", "Paris", "USA"},
@@ -33,7 +35,8 @@ static void the_context_chooses_among_namesakes(void **state)
         for (int32_t k = 0; k < p.n; k++) {
             if (!str_is(p.p[k].text, SAMPLE[i].name)) continue;
             found = true;
-            if (!str_is(p.p[k].country, SAMPLE[i].country)) fail_msg("%s: %.*s", SAMPLE[i].text, (int)p.p[k].country.n, p.p[k].country.s);
+            if (!str_is(p.p[k].country, SAMPLE[i].country))
+                fail_msg("%s: %.*s", SAMPLE[i].text, (int)p.p[k].country.n, p.p[k].country.s);
         }
         if (!found) fail_msg("%s: no %s", SAMPLE[i].text, SAMPLE[i].name);
     }
