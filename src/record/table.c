@@ -86,7 +86,8 @@ static void parties(const record_view *v, const int32_t *list, int32_t n, buf *o
         }
         if (m->kind != ACTOR_STATE) {
             buf_char(out, ' ');
-            buf_str(out, m->kind == ACTOR_PERSON && m->name.n ? m->name : m->text);
+            const bool named = m->name.n && (m->kind == ACTOR_PERSON || m->kind == ACTOR_PRONOUN);
+            buf_str(out, named ? m->name : m->text);
         }
     }
 }
