@@ -9,8 +9,7 @@ B       := build/$(V)
 PREFIX  ?= /usr/local
 VERSION := $(shell sed -n 's/.*"\([0-9][0-9.]*\)".*/\1/p' src/api/version.c 2>/dev/null | head -1)
 PKGS    := libpcre2-8 jansson libutf8proc libxxhash libmd
-CSTD    := -std=c11 -D_GNU_SOURCE -Iinclude -Isrc -fvisibility=hidden -ffp-contract=off -fPIC -pthread \
-           -DTAC_PREFIX='"$(PREFIX)"'
+CSTD    := -std=c11 -D_GNU_SOURCE -Iinclude -Isrc -fvisibility=hidden -ffp-contract=off -fPIC -pthread
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wundef
 FLAGS_release := -O2 -g -DNDEBUG -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 FLAGS_debug   := -O0 -g3
@@ -60,6 +59,11 @@ $(B)/%.o: %.c $(B)/flags
 # A change of flags or compiler rebuilds everything.
 $(B)/flags: FORCE
 	@mkdir -p $(B); echo '$(CC) $(subst ','\'',$(CFLAGS))' | cmp -s - $@ || echo '$(CC) $(subst ','\'',$(CFLAGS))' > $@
+# Only the engine knows where it was installed: another PREFIX recompiles that file alone.
+$(B)/src/api/engine.o: EXTRA = -DTAC_PREFIX='"$(PREFIX)"'
+$(B)/src/api/engine.o: $(B)/prefix
+$(B)/prefix: FORCE
+	@mkdir -p $(B); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
 FORCE:
 -include $(patsubst %.o,%.d,$(call obj,$(LIB) $(CLI) $(UNIT) $(FUZZ) $(BENCH) $(EXAMPLE) tests/fuzz/replay.c))
 
