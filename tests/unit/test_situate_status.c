@@ -1,4 +1,5 @@
-/* test_situate_status.c - whether an act happened: negation, modality, condition, governing words, dates. */
+/* test_situate_status.c - whether an act happened: negation, modality, condition, governing words, dates.
+ * What operators of the codebook decide (plan, expect, fail ...) is not read here. */
 #include "situated.h"
 
 static const struct {
@@ -12,11 +13,11 @@ static const struct {
     {"No troops attacked the town.", "attacked", "negated"},
     {"Iran no longer attacks Israel.", "attacks", "negated"},
     {"If Iran attacks Israel, the war will spread.", "attacks", "hypothetical"},
-    {"Iran plans to attack Israel.", "attack", "future"},
+    {"Iran proposed to attack Israel.", "attack", "future"},
     {"Iran hopes to attack Israel.", "attack", "future"},
     {"Iran wants to attack Israel.", "attack", "hypothetical"},
-    {"Iran failed to attack Israel.", "attack", "negated"},
-    {"Iran refrained from attacking Israel.", "attacking", "negated"},
+    {"Iran was unlikely to attack Israel.", "attack", "hypothetical"},
+    {"Iran was prevented from attacking Israel.", "attacking", "negated"},
     {"Iran withdrew without attacking Israel.", "attacking", "negated"},
     {"Iran attacked Israel three years ago.", "attacked", "historical"},
     {"In 1998 Iran attacked Israel.", "attacked", "historical"},
@@ -28,7 +29,7 @@ static const struct {
     {"Iran is likely to attack Israel.", "attack", "future"},
     {"The army was ready to attack the town.", "attack", "future"},
     {"Iran asked whether Iraq attacked Israel.", "attacked", "hypothetical"},
-    {"Iran was expected to attack Israel.", "attack", "future"},
+    {"Iran was anticipated to attack Israel.", "attack", "future"},
     {"Ministers will hold talks with Iran.", "talks", "future"},
     {"Ministers did not hold talks with Iran.", "talks", "negated"},
     {"The planned attack on Israel alarmed Iran.", "attack", "future"},
