@@ -175,7 +175,7 @@ static void put(finder *f, int32_t b, int32_t e, str text, str country, const ga
     *ARENA_PUSH(f->a, f->out->p, f->out->n, f->cap) = p;
 }
 
-/* The one country that the sentence, else most of the document, speaks of. */
+/* The one country that the sentence, else most of the document, speaks of; else that of the dateline. */
 static str scene(const finder *f)
 {
     str best = {"", 0};
@@ -187,6 +187,7 @@ static str scene(const finder *f)
     }
     for (int32_t i = 0; i < f->ncountry && !best.n; i++)
         if (f->times[i] * 2 > f->all) best = f->country[i];
+    if (!best.n && f->dateline >= 0) best = f->out->p[f->dateline].country;
     return best;
 }
 
