@@ -127,8 +127,8 @@ static uint32_t paragraph(const text_lines *ls, uint32_t *i, piece *p)
     }
 }
 
-/* Bytes of a dateline with its dash ("TIRANA -", "LONDON, May 3 (Reuters) —") at the start of a paragraph, 0 = none. It is no
- * part of the sentence behind it and ruins that sentence's parse. */
+/* Bytes of a dateline with its dash ("TIRANA -", "LONDON, May 3 (Reuters) —") at the start of a paragraph, 0 = none. It
+ * is no part of the sentence behind it and ruins that sentence's parse. */
 static uint32_t dateline(const char *s, uint32_t n)
 {
     static const char *const DASH[] = {"- ", "\xe2\x80\x93 ", "\xe2\x80\x94 ", "-- "};
@@ -143,10 +143,13 @@ static uint32_t dateline(const char *s, uint32_t n)
         words++;
         for (size_t k = 0; k < sizeof DASH / sizeof *DASH; k++) {
             const size_t m = strlen(DASH[k]);
-            if (n - i - 1 > m && !memcmp(s + i + 1, DASH[k], m)) return shouted || agency ? i + (uint32_t)m : 0;
+            const bool ends = n - i - 1 == m - 1; /* the dash is the line's last word */
+            if ((ends || n - i - 1 > m) && !memcmp(s + i + 1, DASH[k], ends ? m - 1 : m))
+                return !shouted && !agency ? 0 : ends ? n : i + (uint32_t)m;
         }
         const char next = s[i + 1];
-        const bool goes_on = (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9') || next == '(' || (unsigned char)next >= 0xc3;
+        const bool goes_on =
+            (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9') || next == '(' || (unsigned char)next >= 0xc3;
         if (!goes_on) return 0;
     }
     return 0;
@@ -164,14 +167,15 @@ static void units_of(builder *b)
             i++;
             continue;
         }
-        const uint32_t n = paragraph(&ls, &i, p);
-        const uint32_t head = dateline(b->field.s + p[0].begin, p[0].end - p[0].begin);
+        uint32_t n = paragraph(&ls, &i, p);
+        piece *at = p;
+        const uint32_t head = dateline(b->field.s + p->begin, p->end - p->begin);
         if (head) {
-            add_unit(b, &(piece){p[0].begin, p[0].begin + head, false}, 1, false);
-            p[0].begin += head;
-            while (b->field.s[p[0].begin] == ' ') p[0].begin++;
+            add_unit(b, &(piece){p->begin, p->begin + head, false}, 1, false);
+            for (p->begin += head; p->begin < p->end && b->field.s[p->begin] == ' ';) p->begin++;
+            if (p->begin == p->end) at++, n--;
         }
-        add_bounded(b, p, n, filled > 1 && looks_like_headline(first, n));
+        if (n) add_bounded(b, at, n, filled > 1 && !head && looks_like_headline(first, n));
     }
 }
 

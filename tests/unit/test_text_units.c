@@ -122,13 +122,24 @@ static void quotations(void **state)
           "H:No end in sight|-:\xe2\x80\x9cWe are tired,\xe2\x80\x9d said the mayor of the town.|-:" LONG);
     gives("\xe2\x80\x9cWe are tired,\xe2\x80\x9d\nMayor Haddad said.\n" LONG,
           "-:\xe2\x80\x9cWe are tired,\xe2\x80\x9d Mayor Haddad said.|-:" LONG);
-    gives("LIMA, May 3 \xe2\x80\x94\nPeru recalled its envoy.\n" LONG,
-          "-:LIMA, May 3 \xe2\x80\x94 Peru recalled its envoy.|-:" LONG);
     /* a text of short lines is not taken for hard-wrapped because one sentence goes on */
     gives("Envoy recalled\nPeru acted on Monday, citing\n\xe2\x80\x9c"
           "an insult\xe2\x80\x9d\nby Chile.\nChile replied.\nBoth are sorry.",
           "H:Envoy recalled|-:Peru acted on Monday, citing \xe2\x80\x9c"
           "an insult\xe2\x80\x9d by Chile.|-:Chile replied.|-:Both are sorry.");
+}
+
+/* A dateline is a unit of its own: it is no part of the sentence behind it. */
+static void datelines(void **state)
+{
+    (void)state;
+    gives("LIMA, May 3 \xe2\x80\x94\nPeru recalled its envoy.\n" LONG,
+          "-:LIMA, May 3 \xe2\x80\x94|-:Peru recalled its envoy.|-:" LONG);
+    gives("LIMA - Peru recalled its envoy.", "-:LIMA -|-:Peru recalled its envoy.");
+    gives("Santa Cruz, May 3 (ABC) -- Peru left.", "-:Santa Cruz, May 3 (ABC) --|-:Peru left.");
+    gives("LIMA -", "-:LIMA -");
+    gives("LIMA -\n\nPeru left.", "-:LIMA -|-:Peru left.");
+    gives("Peru left - Chile stayed.", "-:Peru left - Chile stayed.");
 }
 
 static void hard_wrapped(void **state)
@@ -245,9 +256,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(empty_texts),  cmocka_unit_test(paragraphs_and_headlines),
         cmocka_unit_test(list_items),   cmocka_unit_test(quotations),
-        cmocka_unit_test(hard_wrapped), cmocka_unit_test(titles),
-        cmocka_unit_test(as_is),        cmocka_unit_test(bad_utf8),
-        cmocka_unit_test(long_texts),   cmocka_unit_test(an_article),
+        cmocka_unit_test(hard_wrapped), cmocka_unit_test(datelines),
+        cmocka_unit_test(titles),       cmocka_unit_test(as_is),
+        cmocka_unit_test(bad_utf8),     cmocka_unit_test(long_texts),
+        cmocka_unit_test(an_article),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
