@@ -52,7 +52,9 @@ static bool find(const finder *f, const char *given, const char *name, char out[
     if (env && *env && readable(env, "", name, out)) return true;
     for (size_t i = 0; *f->exe && i < sizeof beside / sizeof *beside; i++)
         if (readable(f->exe, beside[i], name, out)) return true;
-    return readable(TAC_PREFIX, "/share/tacitus", name, out);
+    if (readable(TAC_PREFIX, "/share/tacitus", name, out)) return true;
+    /* An example or test of the source tree: build/release/examples/NAME. */
+    return *f->exe && (readable(f->exe, "/../../data", name, out) || readable(f->exe, "/../../..", name, out));
 }
 
 static tac_status missing(const char *what, const char *name, tac_error *err)

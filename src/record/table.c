@@ -96,8 +96,9 @@ static void source(const record_view *v, const record *r, buf *out)
 {
     const attribution *s = r->source >= 0 ? &v->in->sources->a[r->source] : NULL;
     if (!s) return;
-    if (s->source >= 0)
-        buf_str(out, v->in->mentions->m[s->source].text);
+    const actor_mention *m = s->source >= 0 ? &v->in->mentions->m[s->source] : NULL;
+    if (m)
+        buf_str(out, m->kind == ACTOR_PRONOUN && m->name.n ? m->name : m->text);
     else if (s->source_begin >= 0 && s->source_begin < s->source_end)
         buf_str(out, record_words(v, s->source_begin, s->source_end));
 }
