@@ -28,21 +28,28 @@ static bool fits_person(const actor_mention *m)
 }
 
 /* Mentions in document order of their heads, with the preference for subjects of the sentence before. */
+static bool may_stand_for(const actor_mention *m, int what)
+{
+    bool body = m->kind == ACTOR_STATE || m->kind == ACTOR_ORG;
+    if (what == 0) return fits_person(m);
+    return what == 1 ? body && !m->plural : m->plural || body || m->kind == ACTOR_PEOPLE;
+}
+
+/* Whom a pronoun at t means: subjects and near ones first, within three sentences (and a bounded stretch of tokens). */
 static int32_t antecedent(const finder *f, int32_t t, int what)
 {
+    enum { REACH = 400 };
     int32_t best = -1, best_score = -1000;
-    for (int32_t i = 0; i < f->out->n; i++) {
+    for (int32_t k = t - 1; k >= 0 && t - k < REACH; k--) {
+        int32_t i = f->out->of_token[k], back = f->d->tok[t].sent - f->d->tok[k].sent;
+        if (back > 3) break;
+        if (i < 0) continue;
         const actor_mention *m = &f->out->m[i];
-        if (m->head >= t || m->kind == ACTOR_PRONOUN) continue;
-        int32_t back = f->d->tok[t].sent - f->d->tok[m->head].sent;
-        if (back > 3) continue;
-        bool ok = what == 0 ? m->kind == ACTOR_PERSON || fits_person(m) : what == 1 ? (m->kind == ACTOR_STATE || m->kind == ACTOR_ORG) && !m->plural
-                                                                                    : m->plural || m->kind == ACTOR_STATE || m->kind == ACTOR_ORG || m->kind == ACTOR_PEOPLE;
-        if (!ok) continue;
-        uint8_t r = f->d->tok[m->head].role;
-        int32_t score = -20 * back + (r == NLP_SUBJ || r == NLP_PSUBJ ? 15 : 0) - (m->adjectival ? 12 : 0) + (m->kind == ACTOR_PERSON && what == 0 ? 6 : 0) +
-                        (m->plural && what == 2 ? 10 : 0) + (m->head * 4) / (t + 1);
-        if (score >= best_score) {
+        if (m->kind == ACTOR_PRONOUN || !may_stand_for(m, what)) continue;
+        uint8_t r = f->d->tok[k].role;
+        int32_t score = -20 * back + (r == NLP_SUBJ || r == NLP_PSUBJ ? 15 : 0) - (m->adjectival ? 12 : 0) +
+                        (m->kind == ACTOR_PERSON && what == 0 ? 6 : 0) + (m->plural && what == 2 ? 10 : 0) + (k * 4) / (t + 1);
+        if (score > best_score) {
             best = i;
             best_score = score;
         }
@@ -86,37 +93,50 @@ void find_pronouns(finder *f)
     }
 }
 
-static str last_word(str s)
+/* What was named so far: full names, words of persons' names, states by code. */
+typedef struct named_before { word_map name, word, state; } named_before;
+
+static int32_t earlier(const named_before *b, const actor_mention *m)
 {
-    uint32_t i = s.n;
-    while (i && s.s[i - 1] != ' ') i--;
-    return (str){s.s + i, s.n - i};
+    int32_t i = word_map_get(&b->name, m->name);
+    if (i < 0 && m->kind == ACTOR_STATE) i = word_map_get(&b->state, m->code);
+    if (i < 0 && m->kind == ACTOR_PERSON) i = word_map_get(&b->word, m->name);
+    return i;
+}
+
+static void remember(arena *a, named_before *b, const actor_mention *m, int32_t i)
+{
+    if (word_map_get(&b->name, m->name) < 0) word_map_put(a, &b->name, m->name, i);
+    if (m->kind == ACTOR_STATE && word_map_get(&b->state, m->code) < 0) word_map_put(a, &b->state, m->code, i);
+    if (m->kind != ACTOR_PERSON) return;
+    uint32_t first = 0, last = m->name.n;
+    while (first < m->name.n && m->name.s[first] != ' ') first++;
+    while (last && m->name.s[last - 1] != ' ') last--;
+    if (first == m->name.n) return;
+    word_map_put(a, &b->word, (str){m->name.s, first}, i);
+    word_map_put(a, &b->word, (str){m->name.s + last, m->name.n - last}, i);
 }
 
 /* A surname that an earlier full name ends with; the same state, person or organisation. */
 void find_clusters(finder *f)
 {
-    for (int32_t i = 0; i < f->out->n; i++) {
+    named_before before = {.name = {0}};
+    for (int32_t t = 0; t < f->d->ntok; t++) {
+        int32_t i = f->out->of_token[t];
+        if (i < 0 || f->out->m[i].kind == ACTOR_PRONOUN) continue;
         actor_mention *m = &f->out->m[i];
-        if (m->cluster != i) continue;
-        for (int32_t k = 0; k < f->out->n; k++) {
+        int32_t k = m->cluster == i ? earlier(&before, m) : -1;
+        if (k >= 0 && k != i) {
             const actor_mention *o = &f->out->m[k];
-            if (k == i || o->head >= m->head || o->kind == ACTOR_PRONOUN) continue;
-            bool person = m->kind == ACTOR_PERSON && o->kind == ACTOR_PERSON;
-            bool same_name = m->name.n && str_eq(m->name, o->name);
-            bool surname = person && m->name.n && o->name.n > m->name.n &&
-                           (str_eq(last_word(o->name), m->name) || (o->name.n > m->name.n + 1 && !memcmp(o->name.s, m->name.s, m->name.n) && o->name.s[m->name.n] == ' '));
-            bool state = m->kind == ACTOR_STATE && o->kind == ACTOR_STATE && m->code.n && str_eq(m->code, o->code);
-            if (!same_name && !surname && !state) continue;
             m->cluster = o->cluster;
-            if (person) {
+            if (m->kind == ACTOR_PERSON && o->kind == ACTOR_PERSON) {
                 if (!m->code.n) m->code = o->code;
                 if (!m->sector.n) m->sector = o->sector;
-                if (surname) m->name = o->name;
+                if (o->name.n > m->name.n) m->name = o->name;
                 if (!m->wikidata.n) m->wikidata = o->wikidata;
             }
-            break;
         }
+        remember(f->a, &before, m, i);
     }
 }
 

@@ -1,6 +1,4 @@
 /* phrases.c - one mention a noun phrase: its name or role, with country and sector from the words around. */
-#include <string.h>
-
 #include "actors/find.h"
 
 int32_t find_child(const nlp_doc *d, int32_t t, nlp_role role)
@@ -266,33 +264,45 @@ static void described(finder *f, int32_t h)
     push(f, m);
 }
 
-/* Is `word` the first or last word of a full name? */
-static bool word_of_name(str name, str word)
+/* First and last word of a name of several words. */
+static void remember_name(finder *f, word_map *known, str name, int32_t mention)
 {
-    if (name.n <= word.n + 1) return false;
-    bool last = !memcmp(name.s + name.n - word.n, word.s, word.n) && name.s[name.n - word.n - 1] == ' ';
-    bool first = !memcmp(name.s, word.s, word.n) && name.s[word.n] == ' ';
-    return last || first;
+    uint32_t first = 0, last = name.n;
+    while (first < name.n && name.s[first] != ' ') first++;
+    while (last && name.s[last - 1] != ' ') last--;
+    if (first == name.n) return;
+    word_map_put(f->a, known, (str){name.s, first}, mention);
+    word_map_put(f->a, known, (str){name.s + last, name.n - last}, mention);
 }
 
 /* A word of a full name told before, alone: "Trump", "Wang's visit". */
-static void surname(finder *f, int32_t t)
+static void surname(finder *f, const word_map *known, int32_t t)
 {
     const nlp_doc *d = f->d;
     str w = d->tok[t].text;
-    if (f->out->of_token[t] >= 0 || !nominal(d->tok[t].pos) || w.n < 3 || w.s[0] < 'A' || w.s[0] > 'Z') return;
-    for (int32_t i = f->out->n - 1; i >= 0; i--) {
-        const actor_mention *o = &f->out->m[i];
-        if (o->kind != ACTOR_PERSON || o->head >= t || (!word_of_name(o->name, w) && !word_of_name(o->text, w))) continue;
-        int32_t cluster = o->cluster;
-        uint8_t r = d->tok[t].role;
-        actor_mention m = *o;
-        m.begin = m.head = t;
-        m.end = t + 1;
-        m.adjectival = r == NLP_POSS || r == NLP_AMOD || r == NLP_COMPOUND || r == NLP_NMOD;
-        m.why = STR("surname of a person named before");
-        push(f, m)->cluster = cluster;
-        return;
+    if (!nominal(d->tok[t].pos) || w.n < 3 || w.s[0] < 'A' || w.s[0] > 'Z') return;
+    int32_t i = word_map_get(known, w);
+    if (i < 0) return;
+    uint8_t r = d->tok[t].role;
+    actor_mention m = f->out->m[i];
+    int32_t cluster = m.cluster;
+    m.begin = m.head = t;
+    m.end = t + 1;
+    m.adjectival = r == NLP_POSS || r == NLP_AMOD || r == NLP_COMPOUND || r == NLP_NMOD;
+    m.why = STR("surname of a person named before");
+    push(f, m)->cluster = cluster;
+}
+
+static void surnames(finder *f)
+{
+    word_map known = {0};
+    for (int32_t t = 0; t < f->d->ntok; t++) {
+        int32_t i = f->out->of_token[t];
+        if (i < 0) surname(f, &known, t);
+        else if (f->out->m[i].kind == ACTOR_PERSON) {
+            remember_name(f, &known, f->out->m[i].text, i);
+            remember_name(f, &known, f->out->m[i].name, i);
+        }
     }
 }
 
@@ -300,5 +310,5 @@ void find_phrases(finder *f)
 {
     for (int32_t i = 0; i < f->nname; i++) named(f, &f->name[i]);
     for (int32_t t = 0; t < f->d->ntok; t++) described(f, t);
-    for (int32_t t = 0; t < f->d->ntok; t++) surname(f, t);
+    surnames(f);
 }

@@ -28,21 +28,23 @@ void coder_prepare(coder_ctx *c)
     c->light_prep = codebook_list(c->cb, "light_prep", &c->nlight_prep);
 }
 
-/* The state named most often; the first of its mentions. */
+/* The state named most often: the first of its mentions. */
 static int32_t main_state(const coder_ctx *c)
 {
+    enum { STATES = 64 };
     const actor_mentions *all = c->in->mentions;
-    int32_t best = -1, most = 1;
+    int32_t first[STATES], count[STATES], n = 0, best = -1;
     for (int32_t i = 0; i < all->n; i++) {
-        if (all->m[i].code.n != 3 || all->m[i].kind != ACTOR_STATE) continue;
-        int32_t n = 0;
-        for (int32_t k = 0; k < all->n; k++) n += str_eq(all->m[k].code, all->m[i].code);
-        if (n > most) {
-            best = i;
-            most = n;
+        int32_t k = 0;
+        while (k < n && !str_eq(all->m[first[k]].code, all->m[i].code)) k++;
+        if (k < n) count[k]++;
+        else if (n < STATES && all->m[i].code.n == 3 && all->m[i].kind == ACTOR_STATE) {
+            first[n] = i;
+            count[n++] = 1;
         }
+        if (k < n && count[k] > 1 && (best < 0 || count[k] > count[best])) best = k;
     }
-    return best;
+    return best < 0 ? -1 : first[best];
 }
 
 static bool any_known(const coder_ctx *c, const parties *p)
