@@ -3,7 +3,8 @@
 
 #include "actors/find.h"
 
-tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ymd date, actor_mentions *out, tac_error *err)
+tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ymd date, actor_mentions *out,
+                       tac_error *err)
 {
     (void)err;
     size_t n = (size_t)d->ntok + 1;
@@ -15,10 +16,12 @@ tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ym
     f.fold = ARENA_ARRAY(a, str, n);
     find_names(&f);
     find_phrases(&f);
+    find_surnames(&f);
+    find_appositions(&f);
     find_clusters(&f);
     find_scene(&f);
+    find_references(&f);
     find_clusters(&f);
-    find_pronouns(&f);
     for (int32_t i = 0; i < out->n; i++)
         for (int32_t t = out->m[i].begin; t < out->m[i].end; t++) {
             int32_t old = out->inside[t];
@@ -27,8 +30,8 @@ tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ym
     return TAC_OK;
 }
 
-tac_status actors_lookup(const actor_index *x, arena *a, const nlp_doc *d, str mention, date_ymd date, actor_answer **out,
-                         size_t *n, tac_error *err)
+tac_status actors_lookup(const actor_index *x, arena *a, const nlp_doc *d, str mention, date_ymd date,
+                         actor_answer **out, size_t *n, tac_error *err)
 {
     (void)mention;
     actor_mentions m;
@@ -42,8 +45,12 @@ tac_status actors_lookup(const actor_index *x, arena *a, const nlp_doc *d, str m
         for (int32_t i = 0; i < m.n; i++) {
             const actor_mention *p = &m.m[i];
             if ((p->head == root) != (pass == 0) || (pass == 1 && *n)) continue;
-            (*out)[(*n)++] = (actor_answer){.name = p->name, .code = p->code, .sector = p->sector, .other = {p->other[0], p->other[1], p->other[2]},
-                                            .wikidata = p->wikidata, .why = p->why};
+            (*out)[(*n)++] = (actor_answer){.name = p->name,
+                                            .code = p->code,
+                                            .sector = p->sector,
+                                            .other = {p->other[0], p->other[1], p->other[2]},
+                                            .wikidata = p->wikidata,
+                                            .why = p->why};
         }
     return TAC_OK;
 }

@@ -5,7 +5,19 @@
 #include "actors/index.h"
 
 /* A name of the files that stands in the text. */
-typedef struct name_span { int32_t begin, end, entry; } name_span;
+typedef struct name_span {
+    int32_t begin, end, entry;
+} name_span;
+
+/* What the search knows of a mention beyond what it tells: how firm its sector is, and whose it is. */
+typedef struct mention_note {
+    int32_t role;  /* entry of its role noun or title, -1 */
+    int32_t owner; /* token of its possessor or of the object of its "of", still to be resolved; -1 */
+    bool weak;     /* the sector gives way to the owner's */
+    bool told;     /* country or sector were told by a title or apposition, not looked up */
+    bool definite; /* "the ...", "this ..." */
+    bool needs;    /* no actor without an owner: "staff", "positions" */
+} mention_note;
 
 typedef struct finder {
     const actor_index *x;
@@ -14,15 +26,14 @@ typedef struct finder {
     date_ymd date;
     actor_mentions *out;
     int32_t cap;
-    name_span *name; int32_t nname, name_cap;
-    int32_t *name_at;   /* [ntok]: name span that covers the token, -1 */
-    str *fold;          /* [ntok]: folded text without dots, apostrophes, hyphens */
+    mention_note *note;
+    int32_t nnote, note_cap; /* one a mention */
+    name_span *name;
+    int32_t nname, name_cap;
+    int32_t *name_at; /* [ntok]: name span that covers the token, -1 */
+    str *scene;       /* [nsent]: country where the sentence plays */
+    str *fold;        /* [ntok]: folded text without dots, apostrophes, hyphens */
 } finder;
-
-/* wordmap.c: strings -> numbers, in the document's arena; -1 = absent. */
-typedef struct word_map { str *key; int32_t *value; uint32_t size, used; } word_map;
-void word_map_put(arena *a, word_map *m, str key, int32_t value);
-int32_t word_map_get(const word_map *m, str key);
 
 /* names.c */
 void find_names(finder *f);
@@ -33,9 +44,27 @@ int32_t find_phrase(const finder *f, int32_t b, int32_t e, uint8_t kind);
 void find_phrases(finder *f);
 int32_t find_child(const nlp_doc *d, int32_t t, nlp_role role);
 str find_text(const finder *f, int32_t b, int32_t e);
+actor_mention *find_push(finder *f, actor_mention m, mention_note n);
+int32_t find_phrase_begin(const nlp_doc *d, int32_t h);
+/* owners.c: whose a phrase is */
+typedef struct name_owner {
+    const actor_entry *e; /* named in the files, or NULL */
+    int32_t tok;          /* else the token whose mention it is; -1 none */
+} name_owner;
+int32_t find_role(const finder *f, int32_t h); /* entry of the longest role that ends at token h, -1 */
+name_owner find_owner(const finder *f, int32_t h, int32_t begin);
+name_owner find_owner_after(const finder *f, int32_t h);
+void find_take_owner(actor_mention *m, const mention_note *n, const actor_entry *e);
+void find_take_mention(actor_mention *m, const mention_note *n, const actor_mention *o);
+bool find_outside(str code); /* UNO, EUR, IGO, NGO, MNC, ISM, IMG: not a state */
+/* people.c: surnames, short names, appositions */
+void find_surnames(finder *f);
+void find_appositions(finder *f);
 /* coref.c */
-void find_pronouns(finder *f);
+void find_references(finder *f);
 void find_clusters(finder *f);
+/* scene.c: where the text plays */
 void find_scene(finder *f);
+str find_scene_of(const finder *f, int32_t sent);
 
 #endif

@@ -51,8 +51,9 @@ static str key_of(arena *a, str name)
 /* Pieces of names written with commas or semicolons ("Bahamas, The") that are words of the language. */
 static bool is_common(str key)
 {
-    static const char *const W[] = {"the", "and", "of", "republic of", "republic", "kingdom of", "islands", "island", "states", "union",
-                                    "the states", "emirates", "south", "north", "west", "east"};
+    static const char *const W[] = {"the",     "and",    "of",     "republic of", "republic",   "kingdom of",
+                                    "islands", "island", "states", "union",       "the states", "emirates",
+                                    "south",   "north",  "west",   "east"};
     for (size_t i = 0; i < sizeof W / sizeof *W; i++)
         if (str_is(key, W[i])) return true;
     return false;
@@ -126,8 +127,14 @@ static bool is_state_code(const actor_index *x, str code)
 static void person_line(loader *l, const str *f)
 {
     if (!is_state_code(l->x, f[3]) && f[3].n == 3) return;
-    actor_entry e = {.name = f[0], .code = f[3], .sector = f[4], .office = f[5], .from = date_of(f[6]), .to = date_of(f[7]),
-                     .kind = ENTRY_PERSON, .source = f[8]};
+    actor_entry e = {.name = f[0],
+                     .code = f[3],
+                     .sector = f[4],
+                     .office = f[5],
+                     .from = date_of(f[6]),
+                     .to = date_of(f[7]),
+                     .kind = ENTRY_PERSON,
+                     .source = f[8]};
     add_name(l, f[0], e);
     str other = f[2], one;
     while (str_split(&other, ';', &one)) {
@@ -138,10 +145,17 @@ static void person_line(loader *l, const str *f)
     if (f[1].n > 2) add_name(l, f[1], e);
 }
 
-/* name | other names | code | sector | other sectors | wikidata | source */
-static void org_line(loader *l, const str *f)
+/* name | other names | code | sector | other sectors | from | to | wikidata | source */
+static void group_line(loader *l, const str *f, uint8_t kind)
 {
-    actor_entry e = {.name = f[0], .code = f[2], .sector = f[3], .wikidata = f[5], .kind = ENTRY_ORG, .source = f[6]};
+    actor_entry e = {.name = f[0],
+                     .code = f[2],
+                     .sector = f[3],
+                     .from = date_of(f[5]),
+                     .to = date_of(f[6]),
+                     .wikidata = f[7],
+                     .kind = kind,
+                     .source = f[8]};
     str other = f[4], one;
     for (int i = 0; i < 3 && str_split(&other, ';', &one); i++) e.other[i] = str_trim(one);
     add_name(l, f[0], e);
@@ -173,16 +187,27 @@ static tac_status one_line(loader *l, str line)
     int n = 0;
     for (int i = 0; i < FIELDS; i++) f[i] = (str){"", 0};
     while (n < FIELDS && str_split(&rest, '|', &one)) f[n++] = arena_str(l->x->mem, str_trim(one));
-    int need = str_is(l->section, "@countries") || str_is(l->section, "@persons") ? 9 : str_is(l->section, "@orgs") ? 7
-               : str_is(l->section, "@places") ? 5 : str_is(l->section, "@roles") ? 4 : 0;
+    int need = str_is(l->section, "@countries") || str_is(l->section, "@persons")    ? 9
+               : str_is(l->section, "@groups") || str_is(l->section, "@territories") ? 9
+               : str_is(l->section, "@places")                                       ? 5
+               : str_is(l->section, "@roles")                                        ? 4
+                                                                                     : 0;
     if (!need) return TAC_OK;
     if (n != need)
-        return error_set(l->err, TAC_ERR_SYNTAX, l->file, l->line, 1, "%d fields where %.*s has %d", n, (int)l->section.n, l->section.s, need);
-    if (str_is(l->section, "@countries")) country_line(l, f);
-    else if (str_is(l->section, "@persons")) person_line(l, f);
-    else if (str_is(l->section, "@orgs")) org_line(l, f);
-    else if (str_is(l->section, "@roles")) role_line(l, f);
-    else place_line(l, f);
+        return error_set(l->err, TAC_ERR_SYNTAX, l->file, l->line, 1, "%d fields where %.*s has %d", n,
+                         (int)l->section.n, l->section.s, need);
+    if (str_is(l->section, "@countries"))
+        country_line(l, f);
+    else if (str_is(l->section, "@persons"))
+        person_line(l, f);
+    else if (str_is(l->section, "@groups"))
+        group_line(l, f, ENTRY_ORG);
+    else if (str_is(l->section, "@territories"))
+        group_line(l, f, ENTRY_CAPITAL);
+    else if (str_is(l->section, "@roles"))
+        role_line(l, f);
+    else
+        place_line(l, f);
     return TAC_OK;
 }
 
@@ -192,8 +217,10 @@ static tac_status one_file(loader *l, const char *path)
     RETURN_IF_ERROR(file_map(path, &m, l->err));
     tac_status st = TAC_OK;
     size_t bad = utf8_valid(m.s, m.n);
-    if (bad < m.n) st = error_set(l->err, TAC_ERR_UTF8, path, 0, 0, "not UTF-8 at byte %zu", bad);
-    else if (m.n > (64u << 20)) st = error_set(l->err, TAC_ERR_LIMIT, path, 0, 0, "larger than 64 MB");
+    if (bad < m.n)
+        st = error_set(l->err, TAC_ERR_UTF8, path, 0, 0, "not UTF-8 at byte %zu", bad);
+    else if (m.n > (64u << 20))
+        st = error_set(l->err, TAC_ERR_LIMIT, path, 0, 0, "larger than 64 MB");
     buf_put(&l->all, m.s, m.n);
     str text = {m.s, (uint32_t)m.n}, line;
     l->file = path;
@@ -221,8 +248,10 @@ static void list_files(actor_index *x, const char *dir, char **name, int *n, int
     while (d && (e = readdir(d)) && *n < FILES) {
         if (e->d_name[0] == '.') continue;
         str path = arena_printf(x->mem, "%s/%s", dir, e->d_name);
-        if (str_ends(path, ".txt")) name[(*n)++] = (char *)(uintptr_t)path.s;
-        else if (e->d_type == DT_DIR && depth < 3) list_files(x, path.s, name, n, depth + 1);
+        if (str_ends(path, ".txt"))
+            name[(*n)++] = (char *)(uintptr_t)path.s;
+        else if (e->d_type == DT_DIR && depth < 3)
+            list_files(x, path.s, name, n, depth + 1);
     }
     if (d) closedir(d);
 }
@@ -248,7 +277,8 @@ tac_status actors_open(const char *dir, actor_index **out, tac_error *err)
     for (int i = 0; i < n && !st; i++) st = one_file(&l, name[i]);
     sha256_hex(l.all.n ? l.all.s : "", l.all.n, x->digest);
     buf_free(&l.all);
-    if (st) actors_close(x);
+    if (st)
+        actors_close(x);
     else
         *out = x;
     return st;

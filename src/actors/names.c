@@ -11,13 +11,26 @@ static bool starts_upper(str s)
     return s.n && utf8_is_upper(utf8_next(s.s, s.n, &i));
 }
 
+enum word_form { AS_IS, LEMMA, WITHOUT_S, WITHOUT_ES, FORMS };
+
+/* The last word of a key in one of its forms; the lemma of a word taken for a name is still a plural. */
+static str last_form(const finder *f, int32_t t, int form)
+{
+    str w = f->fold[t];
+    if (form == LEMMA) return f->d->tok[t].lemma;
+    uint32_t cut = form == WITHOUT_S ? 1 : form == WITHOUT_ES ? 2 : 0;
+    if (!cut) return w;
+    if (w.n < cut + 3 || !str_ends(w, cut == 1 ? "s" : "es")) return (str){"", 0};
+    return (str){w.s, w.n - cut};
+}
+
 /* Joins folded words [b, e) with blanks into key; 0 when it does not fit. */
-static uint32_t join(const finder *f, int32_t b, int32_t e, bool lemma, char *key, uint32_t cap)
+static uint32_t join(const finder *f, int32_t b, int32_t e, int form, char *key, uint32_t cap)
 {
     uint32_t n = 0;
     for (int32_t t = b; t < e; t++) {
-        str w = f->fold[t];
-        if (lemma && t == e - 1) w = f->d->tok[t].lemma;
+        str w = t == e - 1 ? last_form(f, t, form) : f->fold[t];
+        if (t == e - 1 && !w.n && form > LEMMA) return 0;
         if (!w.n) continue;
         if (n + w.n + 1 > cap) return 0;
         if (n) key[n++] = ' ';
@@ -27,17 +40,17 @@ static uint32_t join(const finder *f, int32_t b, int32_t e, bool lemma, char *ke
     return n;
 }
 
-static int32_t lookup(const finder *f, int32_t b, int32_t e, bool lemma)
+static int32_t lookup(const finder *f, int32_t b, int32_t e, int form)
 {
     char key[160];
-    uint32_t n = join(f, b, e, lemma, key, sizeof key);
+    uint32_t n = join(f, b, e, form, key, sizeof key);
     return n ? index_find(f->x, (str){key, n}) : -1;
 }
 
 int32_t find_phrase(const finder *f, int32_t b, int32_t e, uint8_t kind)
 {
-    for (int lemma = 0; lemma < 2; lemma++)
-        for (int32_t i = lookup(f, b, e, lemma); i >= 0; i = f->x->e[i].next)
+    for (int form = AS_IS; form < FORMS; form++)
+        for (int32_t i = lookup(f, b, e, form); i >= 0; i = f->x->e[i].next)
             if (f->x->e[i].kind == kind) return i;
     return -1;
 }
@@ -57,8 +70,9 @@ static int32_t choose(const finder *f, int32_t first, int32_t b, int32_t e)
     bool person = t->ent == NLP_ENT_PERSON;
     for (int32_t i = first; i >= 0; i = f->x->e[i].next) {
         const actor_entry *x = &f->x->e[i];
-        static const int RANK[] = {[ENTRY_STATE] = 8, [ENTRY_ADJECTIVE] = 7, [ENTRY_PEOPLE] = 6, [ENTRY_CAPITAL] = 6, [ENTRY_PERSON] = 5,
-                                   [ENTRY_SURNAME] = 1, [ENTRY_ORG] = 9, [ENTRY_ROLE] = -1, [ENTRY_PLACE] = 2};
+        static const int RANK[] = {
+            [ENTRY_STATE] = 8,   [ENTRY_ADJECTIVE] = 7, [ENTRY_PEOPLE] = 6, [ENTRY_CAPITAL] = 6, [ENTRY_PERSON] = 5,
+            [ENTRY_SURNAME] = 1, [ENTRY_ORG] = 9,       [ENTRY_ROLE] = -1,  [ENTRY_PLACE] = 2};
         int rank = RANK[x->kind];
         if (x->kind == ENTRY_ROLE) continue;
         if (x->upper && !upper_word(t->text)) continue;
@@ -68,7 +82,9 @@ static int32_t choose(const finder *f, int32_t first, int32_t b, int32_t e)
         if (person && e == b + 1 && x->kind != ENTRY_SURNAME && x->kind != ENTRY_PERSON) rank -= 4;
         bool adjective = t->pos == NLP_ADJ || (e == b + 1 && (t->role == NLP_AMOD));
         if (x->kind == ENTRY_ADJECTIVE && adjective) rank += 3;
-        if (x->kind == ENTRY_PEOPLE && str_starts(str_of(f->d->tok[e - 1].tag), "NN") && str_ends(str_of(f->d->tok[e - 1].tag), "S")) rank += 3;
+        if (x->kind == ENTRY_PEOPLE && str_starts(str_of(f->d->tok[e - 1].tag), "NN") &&
+            str_ends(str_of(f->d->tok[e - 1].tag), "S"))
+            rank += 3;
         if (rank > best_rank) {
             best = i;
             best_rank = rank;
@@ -98,14 +114,15 @@ void find_names(finder *f)
     for (int32_t i = 0; i < d->nsent; i++)
         for (int32_t t = d->sent[i].begin; t < d->sent[i].end;) {
             int32_t e = t + LONGEST < d->sent[i].end ? t + LONGEST : d->sent[i].end, hit = -1;
-            bool may = starts_upper(d->tok[t].text) || (str_starts(d->tok[t].text, "al") && starts_upper(e > t + 2 ? d->tok[t + 2].text : d->tok[t].text));
+            bool may = starts_upper(d->tok[t].text) || (str_starts(d->tok[t].text, "al") &&
+                                                        starts_upper(e > t + 2 ? d->tok[t + 2].text : d->tok[t].text));
             if (!may || !first_known(f, t)) {
                 t++;
                 continue;
             }
             for (; e > t && hit < 0; e--) {
                 if (!f->fold[e - 1].n) continue;
-                int32_t first = lookup(f, t, e, false);
+                int32_t first = lookup(f, t, e, AS_IS);
                 if (first >= 0) hit = choose(f, first, t, e);
                 if (hit >= 0) break;
             }
@@ -128,35 +145,40 @@ static int against(str s, date_ymd doc)
     if (s.n >= 7) str_to_long((str){s.s + 5, 2}, &m);
     if (s.n >= 10) str_to_long((str){s.s + 8, 2}, &day);
     if (y != doc.year) return y < doc.year ? -1 : 1;
-    if (!m || !doc.month || m == doc.month) return !m || !day || !doc.day || day == doc.day ? 0 : day < doc.day ? -1 : 1;
+    if (!m || !doc.month || m == doc.month)
+        return !m || !day || !doc.day || day == doc.day ? 0 : day < doc.day ? -1 : 1;
     return m < doc.month ? -1 : 1;
 }
 
 static bool is_top(str office)
 {
-    return str_starts(office, "President") || str_starts(office, "Prime Minister") || str_starts(office, "Chancellor") ||
-           str_starts(office, "King");
+    return str_starts(office, "President") || str_starts(office, "Prime Minister") ||
+           str_starts(office, "Chancellor") || str_starts(office, "King");
 }
 
+/* Of the entries of one key and kind, who was meant at the date: in office, else the latest before. */
 const actor_entry *find_holder(const finder *f, int32_t entry, bool *former)
 {
     const actor_entry *first = &f->x->e[entry], *in_office = NULL, *before = NULL;
     *former = false;
-    if (first->kind != ENTRY_PERSON && first->kind != ENTRY_SURNAME) return first;
+    bool dated = first->kind == ENTRY_PERSON || first->kind == ENTRY_SURNAME;
+    if (!dated && first->kind != ENTRY_ORG) return first;
     int holders = 0;
     for (int32_t i = entry; i >= 0; i = f->x->e[i].next) {
         const actor_entry *x = &f->x->e[i];
         if (x->kind != first->kind) continue;
         bool begun = !x->from.n || against(x->from, f->date) <= 0, ended = x->to.n && against(x->to, f->date) < 0;
-        if (x->from.n && begun && !ended) {
-            bool same = in_office && str_eq(in_office->name, x->name); /* one person, several offices: the highest counts */
+        if ((x->from.n || !dated) && begun && !ended) {
+            bool same =
+                in_office && str_eq(in_office->name, x->name); /* one person, several offices: the highest counts */
             if (!same) holders++;
-            if (!same || (is_top(x->office) && !is_top(in_office->office))) in_office = x;
+            bool later = !dated && in_office && str_cmp(x->from, in_office->from) > 0;
+            if (!same || later || (is_top(x->office) && !is_top(in_office->office))) in_office = x;
         } else if (begun && (!before || str_cmp(x->to, before->to) > 0))
             before = x;
     }
     if (in_office) return first->kind == ENTRY_SURNAME && holders > 1 ? NULL : in_office;
     if (first->kind == ENTRY_SURNAME) return NULL; /* a surname alone names only who is in office */
-    *former = before && before->to.n;
+    *former = dated && before && before->to.n;
     return before ? before : first;
 }

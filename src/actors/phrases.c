@@ -1,4 +1,6 @@
 /* phrases.c - one mention a noun phrase: its name or role, with country and sector from the words around. */
+#include <string.h>
+
 #include "actors/find.h"
 
 int32_t find_child(const nlp_doc *d, int32_t t, nlp_role role)
@@ -13,10 +15,12 @@ str find_text(const finder *f, int32_t b, int32_t e)
     const nlp_token *t = f->d->tok;
     str s = t[b].text;
     bool one = true;
-    for (int32_t k = b + 1; k < e; k++) one &= t[k].text.s == t[k - 1].text.s + t[k - 1].text.n + (t[k - 1].space_after ? 1 : 0);
+    for (int32_t k = b + 1; k < e; k++)
+        one &= t[k].text.s == t[k - 1].text.s + t[k - 1].text.n + (t[k - 1].space_after ? 1 : 0);
     if (one) return (str){s.s, (uint32_t)(t[e - 1].text.s + t[e - 1].text.n - s.s)};
     for (int32_t k = b + 1; k < e; k++)
-        s = arena_printf(f->a, "%.*s%s%.*s", (int)s.n, s.s, t[k - 1].space_after ? " " : "", (int)t[k].text.n, t[k].text.s);
+        s = arena_printf(f->a, "%.*s%s%.*s", (int)s.n, s.s, t[k - 1].space_after ? " " : "", (int)t[k].text.n,
+                         t[k].text.s);
     return s;
 }
 
@@ -25,7 +29,7 @@ static bool nominal(uint8_t pos)
     return pos == NLP_NOUN || pos == NLP_PROPN;
 }
 
-static actor_mention *push(finder *f, actor_mention m)
+actor_mention *find_push(finder *f, actor_mention m, mention_note n)
 {
     const nlp_token *t = f->d->tok;
     m.start_cp = t[m.begin].start_cp;
@@ -36,6 +40,7 @@ static actor_mention *push(finder *f, actor_mention m)
     m.text = find_text(f, m.begin, m.end);
     m.cluster = f->out->n;
     f->out->of_token[m.head] = f->out->n;
+    *ARENA_PUSH(f->a, f->note, f->nnote, f->note_cap) = n;
     actor_mention *p = ARENA_PUSH(f->a, f->out->m, f->out->n, f->cap);
     *p = m;
     return p;
@@ -44,81 +49,9 @@ static actor_mention *push(finder *f, actor_mention m)
 static void take(actor_mention *m, const actor_entry *e)
 {
     if (!m->code.n) m->code = e->code;
-    if (!m->sector.n) m->sector = e->sector;
-    if (!m->other[0].n)
-        for (int i = 0; i < 3; i++) m->other[i] = e->other[i];
-}
-
-/* The role noun that ends at token h, with as many words before it as belong to it: "foreign minister". */
-static int32_t role_at(const finder *f, int32_t h)
-{
-    for (int32_t b = h - 3 < 0 ? 0 : h - 3; b <= h; b++) {
-        if (f->d->tok[b].sent != f->d->tok[h].sent) continue;
-        int32_t e = find_phrase(f, b, h + 1, ENTRY_ROLE);
-        if (e >= 0) return e;
-    }
-    return -1;
-}
-
-/* Country adjectives and state names to the left of the head: possessive first. */
-static str country_before(const finder *f, int32_t h, int32_t *from)
-{
-    static const nlp_role AT[] = {NLP_POSS, NLP_AMOD, NLP_NMOD, NLP_COMPOUND};
-    const nlp_doc *d = f->d;
-    for (int i = 0; i < 4; i++)
-        for (int32_t k = d->tok[h].first_child; k >= 0; k = d->tok[k].next_sibling) {
-            if (d->tok[k].role != AT[i]) continue;
-            int32_t n = f->name_at[k];
-            if (n >= 0) {
-                const actor_entry *e = &f->x->e[f->name[n].entry];
-                bool hyphen = k + 1 < d->ntok && str_is(d->tok[k + 1].text, "-"); /* "Russian-backed" is not Russia */
-                if (e->kind == ENTRY_SURNAME || e->kind == ENTRY_PERSON) { /* "the Clinton administration" */
-                    bool former;
-                    const actor_entry *who = find_holder(f, f->name[n].entry, &former);
-                    if (who && who->code.n && AT[i] != NLP_AMOD) {
-                        *from = k;
-                        return who->code;
-                    }
-                } else if (e->code.n && !hyphen) {
-                    *from = k;
-                    return e->code;
-                }
-            } else if (AT[i] == NLP_POSS && f->out->of_token[k] >= 0 && f->out->m[f->out->of_token[k]].code.n) {
-                *from = k;
-                return f->out->m[f->out->of_token[k]].code;
-            } else if (d->tok[k].role != NLP_POSS) { /* "Hong Kong police chief": below a compound */
-                int32_t deep = -1;
-                str c = d->tok[k].first_child >= 0 && i == 3 ? country_before(f, k, &deep) : (str){"", 0};
-                if (c.n) {
-                    *from = deep;
-                    return c;
-                }
-            }
-        }
-    return (str){"", 0};
-}
-
-/* "president of Kenya", "rebels in Yemen", "officials from China" */
-static str country_after(const finder *f, int32_t h, int32_t *from)
-{
-    const nlp_doc *d = f->d;
-    for (int32_t k = d->tok[h].first_child; k >= 0; k = d->tok[k].next_sibling) {
-        str w = d->tok[k].lower;
-        if (d->tok[k].role != NLP_PREP || !(str_is(w, "of") || str_is(w, "in") || str_is(w, "from"))) continue;
-        int32_t o = find_child(d, k, NLP_POBJ);
-        if (o < 0) continue;
-        if (f->name_at[o] >= 0) {
-            const actor_entry *e = &f->x->e[f->name[f->name_at[o]].entry];
-            if (e->code.n && e->kind != ENTRY_SURNAME && e->kind != ENTRY_PERSON) {
-                *from = o;
-                return e->code;
-            }
-        }
-        int32_t deep;
-        str c = str_is(w, "of") ? country_before(f, o, &deep) : (str){"", 0};
-        if (c.n) return c;
-    }
-    return (str){"", 0};
+    if (m->sector.n) return;
+    m->sector = e->sector;
+    for (int i = 0; i < 3; i++) m->other[i] = e->other[i];
 }
 
 static bool modified_by(const nlp_doc *d, int32_t h, const char *word)
@@ -128,61 +61,152 @@ static bool modified_by(const nlp_doc *d, int32_t h, const char *word)
     return false;
 }
 
+/* Out of office: "former", "ex-", "ousted", "the late". */
 static bool is_former(const nlp_doc *d, int32_t h)
 {
-    return modified_by(d, h, "former") || modified_by(d, h, "ex") || modified_by(d, h, "ousted") || modified_by(d, h, "deposed") ||
-           modified_by(d, h, "exiled");
+    static const char *const W[] = {"former",  "ex",        "ousted",       "deposed", "exiled",   "late",
+                                    "toppled", "disgraced", "ex-president", "onetime", "erstwhile"};
+    for (size_t i = 0; i < sizeof W / sizeof *W; i++)
+        if (modified_by(d, h, W[i])) return true;
+    return false;
 }
 
 /* Leftmost token of the phrase that still belongs to it: determiners, modifiers, titles; not relative clauses. */
-static int32_t phrase_begin(const nlp_doc *d, int32_t h)
+int32_t find_phrase_begin(const nlp_doc *d, int32_t h)
 {
     int32_t b = h;
     for (int32_t k = d->tok[h].first_child; k >= 0 && k < h; k = d->tok[k].next_sibling) {
         uint8_t r = d->tok[k].role;
-        bool in = r == NLP_DET || r == NLP_AMOD || r == NLP_COMPOUND || r == NLP_NMOD || r == NLP_POSS || r == NLP_NUM || r == NLP_OTHER;
+        bool in = r == NLP_DET || r == NLP_AMOD || r == NLP_COMPOUND || r == NLP_NMOD || r == NLP_POSS ||
+                  r == NLP_NUM || r == NLP_OTHER;
         if (in && d->tok[k].left_edge < b) b = d->tok[k].left_edge;
     }
+    for (int32_t k = h - 1, name = 0; k > b; k--) { /* "Trump and Mexican President Claudia Sheinbaum": two phrases */
+        if (d->tok[k].pos != NLP_CCONJ) continue;
+        for (int32_t i = b; i < k; i++) name |= d->tok[i].ent == NLP_ENT_PERSON;
+        if (name) b = k + 1;
+        break;
+    }
+    while (b < h && (d->tok[b].pos == NLP_PUNCTP || d->tok[b].pos == NLP_CCONJ)) b++;
     return b;
 }
 
-/* A title before a name: "Foreign Minister", "President", with its country. */
-static void take_title(finder *f, int32_t h, actor_mention *m)
+/* The entry's sector without the sign of weakness. */
+static str firm(str sector, bool *weak)
 {
-    const nlp_doc *d = f->d;
-    for (int32_t k = phrase_begin(d, h); k < h; k++) {
-        if (!nominal(d->tok[k].pos) || f->name_at[k] >= 0) continue;
-        int32_t r = role_at(f, k);
-        if (r < 0) continue;
-        if (!m->sector.n) m->sector = f->x->e[r].sector;
-        int32_t from;
-        str c = country_before(f, k, &from);
-        if (!m->code.n && c.n) m->code = c;
-    }
-    int32_t from = -1;
-    if (!m->code.n) m->code = country_before(f, h, &from);
+    *weak = sector.n && sector.s[0] == '=';
+    return *weak ? (str){sector.s + 1, sector.n - 1} : sector;
 }
 
-/* A phrase in apposition: "Sergei Lavrov, Russia's foreign minister"; "his counterpart, Sergei Lavrov". */
-static void take_apposition(finder *f, int32_t h, actor_mention *m)
+/* A role before the head in the phrase tells what a weak one is: "opposition spokesman". */
+static void compound_sector(const finder *f, int32_t begin, int32_t h, actor_mention *m, mention_note *n)
 {
     const nlp_doc *d = f->d;
-    int32_t a = find_child(d, h, NLP_APPOS), from = -1;
-    if (a < 0) return;
-    int32_t r = role_at(f, a), n = f->name_at[a];
-    if (n >= 0) {
-        bool former;
-        const actor_entry *e = find_holder(f, f->name[n].entry, &former);
-        if (e && (e->kind == ENTRY_PERSON || e->kind == ENTRY_SURNAME)) {
-            m->name = e->name;
-            take(m, e);
-        }
+    for (int32_t k = h - 1; k >= begin && n->weak; k--) {
+        if (f->name_at[k] >= 0 || !(nominal(d->tok[k].pos) || d->tok[k].pos == NLP_ADJ) || d->tok[k].role == NLP_POSS)
+            continue;
+        int32_t r = find_role(f, k);
+        if (r < 0 || f->x->e[r].sector.n == 0 || f->x->e[r].sector.s[0] == '=') continue;
+        m->sector = f->x->e[r].sector;
+        for (int i = 0; i < 3; i++) m->other[i] = f->x->e[r].other[i];
+        n->weak = n->needs = false;
     }
-    if (r >= 0 && !m->sector.n) m->sector = is_former(d, a) ? STR("ELI") : f->x->e[r].sector;
-    str c = country_before(f, a, &from);
-    if (!c.n) c = country_after(f, a, &from);
-    if (!m->code.n) m->code = c;
-    if (!m->name.n && d->tok[a].ent == NLP_ENT_PERSON) m->name = find_text(f, phrase_begin(d, a), a + 1);
+}
+
+/* Sector of the role that ends at token h, with country and sector of its owner. False: no role there. */
+static bool take_role(const finder *f, int32_t h, int32_t begin, actor_mention *m, mention_note *n)
+{
+    int32_t r = find_role(f, h);
+    if (r < 0) return false;
+    const actor_entry *e = &f->x->e[r];
+    n->role = r;
+    m->sector = firm(e->sector, &n->weak);
+    n->needs = n->weak && !m->sector.n;
+    for (int i = 0; i < 3; i++) m->other[i] = e->other[i];
+    compound_sector(f, begin, h, m, n);
+    if (is_former(f->d, h) && (str_is(m->sector, "GOV") || str_is(m->sector, "SPY") || str_is(m->sector, "LEG") ||
+                               str_is(m->sector, "MIL"))) {
+        m->sector = STR("ELI");
+        n->weak = false;
+    }
+    return true;
+}
+
+static void take_whose(const finder *f, int32_t h, int32_t begin, actor_mention *m, mention_note *n)
+{
+    name_owner o = find_owner(f, h, begin);
+    if (!o.e && o.tok < 0) o = find_owner_after(f, h);
+    if (o.e) {
+        find_take_owner(m, n, o.e);
+        n->needs = false;
+        m->why = arena_printf(f->a, "%.*s; of %.*s (%.*s)", (int)m->why.n, m->why.s, (int)o.e->name.n, o.e->name.s,
+                              (int)o.e->source.n, o.e->source.s);
+    } else
+        n->owner = o.tok;
+}
+
+/* The title before a name: the last role before it. */
+static bool take_title(const finder *f, int32_t begin, int32_t name, actor_mention *m, mention_note *n)
+{
+    const nlp_doc *d = f->d;
+    for (int32_t k = name - 1; k >= begin; k--) {
+        if (f->name_at[k] >= 0 || !nominal(d->tok[k].pos) || d->tok[k].role == NLP_POSS || d->tok[k].role == NLP_POBJ)
+            continue;
+        actor_mention t = {.why = {"", 0}};
+        mention_note tn = {.role = -1, .owner = -1};
+        if (!take_role(f, k, begin, &t, &tn)) continue;
+        bool former = is_former(d, k);
+        for (int32_t i = begin; i < k; i++)
+            former |= str_is(d->tok[i].lower, "former") || str_is(d->tok[i].lower, "ex");
+        m->sector = former ? STR("ELI") : t.sector;
+        for (int i = 0; i < 3; i++) m->other[i] = t.other[i];
+        n->weak = tn.weak && !former;
+        n->role = tn.role;
+        n->told = true;
+        return true;
+    }
+    return false;
+}
+
+static uint8_t kind_of(const actor_entry *e)
+{
+    static const uint8_t KIND[] = {
+        [ENTRY_STATE] = ACTOR_STATE,   [ENTRY_ADJECTIVE] = ACTOR_STATE, [ENTRY_PEOPLE] = ACTOR_PEOPLE,
+        [ENTRY_CAPITAL] = ACTOR_STATE, [ENTRY_PERSON] = ACTOR_PERSON,   [ENTRY_SURNAME] = ACTOR_PERSON,
+        [ENTRY_ORG] = ACTOR_ORG,       [ENTRY_ROLE] = ACTOR_ROLE,       [ENTRY_PLACE] = ACTOR_STATE};
+    return KIND[e->kind];
+}
+
+/* Country, title and apposition of a named person; what the text tells beats what the files know. */
+static void person(finder *f, int32_t h, int32_t name, actor_mention *m, mention_note *n)
+{
+    const nlp_doc *d = f->d;
+    actor_mention t = {.why = m->why};
+    mention_note tn = {.role = -1, .owner = -1};
+    bool titled = take_title(f, m->begin, name, &t, &tn);
+    take_whose(f, h, m->begin, &t, &tn);
+    int32_t a = find_child(d, h, NLP_APPOS);
+    if (!titled && a >= 0 && nominal(d->tok[a].pos) && f->name_at[a] < 0) {
+        int32_t b = find_phrase_begin(d, a);
+        titled = take_role(f, a, b, &t, &tn);
+        if (titled) take_whose(f, a, b, &t, &tn);
+    }
+    if (titled && (t.sector.n || find_outside(t.code))) {
+        bool same = !t.code.n || !m->code.n || str_eq(t.code, m->code);
+        if (!(same && tn.weak && m->sector.n && !str_is(m->sector, "ELI"))) m->sector = t.sector;
+        for (int i = 0; i < 3; i++) m->other[i] = t.other[i];
+    }
+    if (t.code.n) m->code = t.code;
+    *n = tn;
+    n->told = titled || t.code.n;
+    n->needs = false;
+    if (is_former(d, h)) m->sector = STR("ELI");
+    m->why = t.why;
+}
+
+static bool is_nested(uint8_t role)
+{
+    return role == NLP_AMOD || role == NLP_POSS || role == NLP_COMPOUND || role == NLP_NMOD;
 }
 
 static void named(finder *f, const name_span *s)
@@ -195,120 +219,115 @@ static void named(finder *f, const name_span *s)
     bool former = false;
     const actor_entry *e = find_holder(f, s->entry, &former);
     if (!e && d->tok[h].ent != NLP_ENT_PERSON) return;
-    uint8_t role = d->tok[h].role;
-    bool inside = role == NLP_AMOD || role == NLP_POSS || role == NLP_COMPOUND || role == NLP_NMOD;
-    actor_mention m = {.begin = s->begin, .end = s->end, .head = h, .adjectival = inside};
+    actor_mention m = {
+        .begin = s->begin, .end = s->end, .head = h, .adjectival = is_nested(d->tok[h].role), .kind = ACTOR_PERSON};
+    mention_note n = {.role = -1, .owner = -1};
     if (e) {
+        m.kind = kind_of(e);
         m.name = e->name;
-        take(&m, e);
         m.wikidata = e->wikidata;
-        static const uint8_t KIND[] = {[ENTRY_STATE] = ACTOR_STATE, [ENTRY_ADJECTIVE] = ACTOR_STATE, [ENTRY_PEOPLE] = ACTOR_PEOPLE,
-                                       [ENTRY_CAPITAL] = ACTOR_STATE, [ENTRY_PERSON] = ACTOR_PERSON, [ENTRY_SURNAME] = ACTOR_PERSON,
-                                       [ENTRY_ORG] = ACTOR_ORG, [ENTRY_ROLE] = ACTOR_ROLE, [ENTRY_PLACE] = ACTOR_STATE};
-        m.kind = KIND[e->kind];
+        take(&m, e);
         if (former) m.sector = STR("ELI");
         if (e->kind == ENTRY_ADJECTIVE) m.sector = STR("GOV");
-        m.why = arena_printf(f->a, "%.*s (%.*s)", (int)e->name.n, e->name.s, (int)e->source.n, e->source.s);
-    } else {
-        m.kind = ACTOR_PERSON;
+        m.why = arena_printf(f->a, "%.*s%s%.*s (%.*s)", (int)e->name.n, e->name.s, e->office.n ? ", " : "",
+                             (int)e->office.n, e->office.s, (int)e->source.n, e->source.s);
+    } else
         m.name = find_text(f, s->begin, s->end);
+    bool whole = h == s->end - 1 && (!m.adjectival || m.kind == ACTOR_PERSON);
+    int32_t begin = find_phrase_begin(d, h);
+    for (int32_t k = s->begin - 1; k > begin; k--) /* "Trump and Mexican President Claudia Sheinbaum": two phrases */
+        if (d->tok[k].pos == NLP_CCONJ && f->name_at[k - 1] >= 0) begin = k + 1;
+    if (whole && begin < m.begin) m.begin = begin;
+    if (m.kind == ACTOR_ORG && e && e->code.n == 3 &&
+        !find_outside(e->code)) { /* "Peru's Congress" is not that of the file */
+        name_owner o = find_owner(f, h, begin);
+        if (o.e && o.e->kind <= ENTRY_CAPITAL && o.e->code.n && !str_eq(o.e->code, e->code)) m.code = o.e->code;
     }
-    if (m.kind == ACTOR_ORG && e && e->code.n == 3) { /* "Peru's Congress" is not that of the file */
-        int32_t from = -1;
-        str c = country_before(f, h, &from);
-        bool state = !str_is(e->code, "UNO") && !str_is(e->code, "EUR") && !str_is(e->code, "IGO") && !str_is(e->code, "NGO");
-        if (c.n && state && !str_is(c, "IMG")) m.code = c;
-    }
-    if (m.kind == ACTOR_PERSON) {
-        m.begin = phrase_begin(d, h) < m.begin ? phrase_begin(d, h) : m.begin;
-        take_title(f, h, &m);
-        take_apposition(f, h, &m);
-        if (is_former(d, h)) m.sector = STR("ELI");
-    }
-    push(f, m);
+    if (m.kind == ACTOR_PERSON) person(f, h, s->begin, &m, &n);
+    str tag = str_of(d->tok[h].tag);
+    m.plural = (e && e->kind == ENTRY_PEOPLE) || str_is(tag, "NNPS") || str_is(tag, "NNS");
+    find_push(f, m, n);
+}
+
+/* First token of the personal name that ends at h. */
+static int32_t name_begin(const nlp_doc *d, int32_t h)
+{
+    int32_t b = h;
+    while (b > 0 && d->tok[b - 1].sent == d->tok[h].sent && d->tok[b - 1].ent == NLP_ENT_PERSON &&
+           d->tok[b].ent_iob == 'I')
+        b--;
+    return b;
+}
+
+static bool is_definite(const nlp_doc *d, int32_t h)
+{
+    int32_t det = find_child(d, h, NLP_DET);
+    return det >= 0 && (str_is(d->tok[det].lower, "the") || str_is(d->tok[det].lower, "this") ||
+                        str_is(d->tok[det].lower, "that") || str_is(d->tok[det].lower, "these") ||
+                        str_is(d->tok[det].lower, "those"));
+}
+
+/* "dozens of students", "thousands of Nicaraguans", "five of them": what stands below. */
+static bool is_quantity(const nlp_doc *d, int32_t h)
+{
+    static const char *const W[] = {"thousands", "hundreds", "dozens", "tens",   "scores",  "millions", "handful",
+                                    "group",     "majority", "number", "crowd",  "most",    "some",     "many",
+                                    "all",       "both",     "half",   "groups", "columns", "bands",    "band"};
+    bool listed = d->tok[h].pos == NLP_NUMP;
+    for (size_t i = 0; i < sizeof W / sizeof *W && !listed; i++) listed = str_is(d->tok[h].lower, W[i]);
+    int32_t k = listed ? find_child(d, h, NLP_PREP) : -1;
+    return k >= 0 && str_is(d->tok[k].lower, "of");
+}
+
+/* "The 31-year-old firebrand" is somebody named before, whatever the noun. */
+static bool aged(const nlp_doc *d, int32_t b, int32_t h)
+{
+    for (int32_t k = b; k + 2 < h; k++)
+        if (str_is(d->tok[k].lower, "year") && str_is(d->tok[k + 1].text, "-") && str_is(d->tok[k + 2].lower, "old"))
+            return true;
+    return false;
 }
 
 /* A role noun or an unknown name at the head of a phrase. */
 static void described(finder *f, int32_t h)
 {
     const nlp_doc *d = f->d;
-    if (!nominal(d->tok[h].pos) || f->out->of_token[h] >= 0 || f->name_at[h] >= 0) return;
-    bool person = d->tok[h].ent == NLP_ENT_PERSON, org = d->tok[h].ent == NLP_ENT_ORG;
-    if (d->tok[h].role == NLP_COMPOUND && (!person || d->tok[d->tok[h].head].ent == NLP_ENT_PERSON)) return;
-    int32_t r = role_at(f, h), from = -1;
-    if (r < 0 && !person && !org) return;
-    actor_mention m = {.begin = phrase_begin(d, h), .end = h + 1, .head = h, .kind = r >= 0 ? ACTOR_ROLE : ACTOR_UNKNOWN};
-    if (r >= 0) {
-        take(&m, &f->x->e[r]);
-        if (is_former(d, h)) m.sector = STR("ELI");
-    }
-    m.code = country_before(f, h, &from);
-    if (!m.code.n) m.code = country_after(f, h, &from);
-    if (person) {
-        m.name = find_text(f, m.begin, m.end);
-        m.kind = ACTOR_PERSON;
-        for (int32_t k = m.begin; k < h; k++) /* the name alone, without title */
-            if (d->tok[k].ent == NLP_ENT_PERSON) {
-                m.name = find_text(f, k, h + 1);
-                break;
-            }
-        take_title(f, h, &m);
-    }
-    take_apposition(f, h, &m);
+    if (f->out->of_token[h] >= 0 || f->name_at[h] >= 0) return;
+    bool quantity = is_quantity(d, h);
+    if (!nominal(d->tok[h].pos) && !quantity) return;
+    bool is_person = d->tok[h].ent == NLP_ENT_PERSON, org = d->tok[h].ent == NLP_ENT_ORG;
+    if (d->tok[h].role == NLP_COMPOUND && (!is_person || d->tok[d->tok[h].head].ent == NLP_ENT_PERSON)) return;
+    actor_mention m = {.begin = find_phrase_begin(d, h),
+                       .end = h + 1,
+                       .head = h,
+                       .kind = ACTOR_ROLE,
+                       .adjectival = d->tok[h].role == NLP_POSS};
+    mention_note n = {.role = -1, .owner = -1, .definite = is_definite(d, h)};
+    bool old = n.definite && aged(d, m.begin, h);
+    bool role = !is_person && take_role(f, h, m.begin, &m, &n);
+    if (!role && quantity) {
+        n.weak = n.needs = true;
+        m.why = STR("a number of");
+    } else if (!role && !is_person && !org && !old)
+        return;
+    if (!role && !quantity) m.kind = is_person ? ACTOR_PERSON : old ? ACTOR_ROLE : ACTOR_UNKNOWN;
+    if (role) m.why = arena_printf(f->a, "role noun (%.*s)", (int)f->x->e[n.role].source.n, f->x->e[n.role].source.s);
+    if (is_person) {
+        int32_t b = name_begin(d, h);
+        m.name = find_text(f, b, h + 1);
+        m.why = STR("a name the files do not know");
+        person(f, h, b, &m, &n);
+    } else
+        take_whose(f, h, m.begin, &m, &n);
+    if (!role && org) m.name = find_text(f, m.begin, m.end);
     str tag = str_of(d->tok[h].tag);
-    m.plural = str_is(tag, "NNS") || str_is(tag, "NNPS");
-    int32_t det = find_child(d, h, NLP_DET);
-    m.generic = r >= 0 && !person && (det < 0 || !str_is(d->tok[det].lower, "the"));
-    m.why = arena_printf(f->a, "%s%s%.*s", r >= 0 ? "role noun" : "a name the files do not know",
-                         from >= 0 ? ", country from " : "", from >= 0 ? (int)d->tok[from].text.n : 0, from >= 0 ? d->tok[from].text.s : "");
-    push(f, m);
-}
-
-/* First and last word of a name of several words. */
-static void remember_name(finder *f, word_map *known, str name, int32_t mention)
-{
-    uint32_t first = 0, last = name.n;
-    while (first < name.n && name.s[first] != ' ') first++;
-    while (last && name.s[last - 1] != ' ') last--;
-    if (first == name.n) return;
-    word_map_put(f->a, known, (str){name.s, first}, mention);
-    word_map_put(f->a, known, (str){name.s + last, name.n - last}, mention);
-}
-
-/* A word of a full name told before, alone: "Trump", "Wang's visit". */
-static void surname(finder *f, const word_map *known, int32_t t)
-{
-    const nlp_doc *d = f->d;
-    str w = d->tok[t].text;
-    if (!nominal(d->tok[t].pos) || w.n < 3 || w.s[0] < 'A' || w.s[0] > 'Z') return;
-    int32_t i = word_map_get(known, w);
-    if (i < 0) return;
-    uint8_t r = d->tok[t].role;
-    actor_mention m = f->out->m[i];
-    int32_t cluster = m.cluster;
-    m.begin = m.head = t;
-    m.end = t + 1;
-    m.adjectival = r == NLP_POSS || r == NLP_AMOD || r == NLP_COMPOUND || r == NLP_NMOD;
-    m.why = STR("surname of a person named before");
-    push(f, m)->cluster = cluster;
-}
-
-static void surnames(finder *f)
-{
-    word_map known = {0};
-    for (int32_t t = 0; t < f->d->ntok; t++) {
-        int32_t i = f->out->of_token[t];
-        if (i < 0) surname(f, &known, t);
-        else if (f->out->m[i].kind == ACTOR_PERSON) {
-            remember_name(f, &known, f->out->m[i].text, i);
-            remember_name(f, &known, f->out->m[i].name, i);
-        }
-    }
+    m.plural = str_is(tag, "NNS") || str_is(tag, "NNPS") || quantity;
+    m.generic = m.kind == ACTOR_ROLE && !n.definite;
+    find_push(f, m, n);
 }
 
 void find_phrases(finder *f)
 {
     for (int32_t i = 0; i < f->nname; i++) named(f, &f->name[i]);
     for (int32_t t = 0; t < f->d->ntok; t++) described(f, t);
-    surnames(f);
 }
