@@ -35,6 +35,15 @@ typedef struct finder {
     str *fold;        /* [ntok]: folded text without dots, apostrophes, hyphens */
 } finder;
 
+/* wordmap.c: strings -> numbers, in the document's arena; -1 = absent. */
+typedef struct word_map {
+    str *key;
+    int32_t *value;
+    uint32_t size, used;
+} word_map;
+void word_map_put(arena *a, word_map *m, str key, int32_t value);
+int32_t word_map_get(const word_map *m, str key);
+
 /* names.c */
 void find_names(finder *f);
 const actor_entry *find_holder(const finder *f, int32_t entry, bool *former); /* who of that name, at the date */
