@@ -3,6 +3,7 @@
 
 #include "actors/find.h"
 
+enum { REACH = 400, OWNERS = 8 }; /* tokens looked back; owners of owners */
 enum antecedent_class { HUMAN, THING, MANY };
 
 static bool any(const finder *f, int32_t t, const char *const *list)
@@ -45,17 +46,17 @@ static bool fits(const finder *f, const actor_mention *m, int what)
 static int32_t antecedent(const finder *f, int32_t t, int what)
 {
     int32_t best = -1, best_score = -1000;
-    for (int32_t i = 0; i < f->out->n; i++) {
+    for (int32_t k = t - 1; k >= 0 && t - k < REACH; k--) {
+        int32_t i = f->out->of_token[k], back = f->d->tok[t].sent - f->d->tok[k].sent;
+        if (back > 3) break;
+        if (i < 0 || !fits(f, &f->out->m[i], what)) continue;
         const actor_mention *m = &f->out->m[i];
-        if (m->head >= t || !fits(f, m, what)) continue;
-        int32_t back = f->d->tok[t].sent - f->d->tok[m->head].sent;
-        if (back > 3) continue;
         uint8_t r = f->d->tok[m->head].role;
         bool subject = r == NLP_SUBJ || r == NLP_PSUBJ;
         int32_t score = -20 * back + (subject ? 15 : 0) - (m->adjectival ? 12 : 0) +
                         (m->kind == ACTOR_PERSON && what == HUMAN ? 6 : 0) + (m->plural && what == MANY ? 10 : 0) +
                         (m->kind == ACTOR_ROLE && what == THING ? -6 : 0) + (m->head * 4) / (t + 1);
-        if (score >= best_score) {
+        if (score > best_score) {
             best = i;
             best_score = score;
         }
@@ -89,21 +90,17 @@ static int32_t told_before(const finder *f, int32_t i)
 {
     const actor_mention *m = &f->out->m[i];
     const nlp_token *t = f->d->tok;
-    for (int32_t pass = 0; pass < 2; pass++) {
-        int32_t best = -1;
-        for (int32_t k = 0; k < f->out->n; k++) {
-            const actor_mention *o = &f->out->m[k];
-            if (o->head >= m->head || !o->code.n || o->kind == ACTOR_PRONOUN || o->kind == ACTOR_STATE ||
-                t[m->head].sent - t[o->head].sent > 6)
-                continue;
-            bool same = pass == 0 && o->kind == ACTOR_ROLE && str_eq(t[o->head].lemma, t[m->head].lemma);
-            bool like = pass == 1 && m->sector.n && str_eq(o->sector, m->sector) &&
-                        (o->kind == ACTOR_ORG || o->kind == ACTOR_UNKNOWN) && !str_is(m->sector, "GOV");
-            if ((same || like) && (best < 0 || o->head > f->out->m[best].head)) best = k;
-        }
-        if (best >= 0) return best;
+    int32_t like = -1;
+    for (int32_t k = m->head - 1; k >= 0 && m->head - k < REACH && t[m->head].sent - t[k].sent <= 6; k--) {
+        if (f->out->of_token[k] < 0) continue;
+        const actor_mention *o = &f->out->m[f->out->of_token[k]];
+        if (!o->code.n || o->kind == ACTOR_PRONOUN || o->kind == ACTOR_STATE) continue;
+        if (o->kind == ACTOR_ROLE && str_eq(t[k].lemma, t[m->head].lemma)) return f->out->of_token[k];
+        bool kin = m->sector.n && str_eq(o->sector, m->sector) && (o->kind == ACTOR_ORG || o->kind == ACTOR_UNKNOWN) &&
+                   !str_is(m->sector, "GOV");
+        if (kin && like < 0) like = f->out->of_token[k];
     }
-    return -1;
+    return like;
 }
 
 /* What kind of body a noun can mean: I an intergovernmental one, G a group, N a charity, B a firm, P a party, J a
@@ -155,15 +152,12 @@ static int32_t body_before(const finder *f, int32_t i)
     const actor_mention *m = &f->out->m[i];
     char kind = body_class(f, m->head);
     if (!kind || !f->note[i].definite || m->plural || m->head - m->begin > 1) return -1;
-    int32_t best = -1;
-    for (int32_t k = 0; k < f->out->n; k++) {
-        const actor_mention *o = &f->out->m[k];
-        if (o->kind != ACTOR_ORG || o->head >= m->head || !o->code.n ||
-            f->d->tok[m->head].sent - f->d->tok[o->head].sent > 4)
-            continue;
-        if (is_class(o, kind) && (best < 0 || o->head > f->out->m[best].head)) best = k;
+    for (int32_t k = m->head - 1; k >= 0 && m->head - k < REACH && f->d->tok[m->head].sent - f->d->tok[k].sent <= 4;
+         k--) {
+        int32_t o = f->out->of_token[k];
+        if (o >= 0 && f->out->m[o].kind == ACTOR_ORG && f->out->m[o].code.n && is_class(&f->out->m[o], kind)) return o;
     }
-    return best;
+    return -1;
 }
 
 /* "The 31-year-old", "the veteran leader": the person last named. */
@@ -217,20 +211,17 @@ static bool is_local(const finder *f, const actor_mention *m, const mention_note
     return false;
 }
 
-static void complete(finder *f, int32_t i)
+static void complete(finder *f, int32_t i, int depth)
 {
+    if (f->note[i].done) return;
+    f->note[i].done = true;
     actor_mention *m = &f->out->m[i];
     mention_note *n = &f->note[i];
     int32_t o = n->owner >= 0 ? f->out->of_token[n->owner] : -1;
     if (o >= 0 && o != i) {
-        if (o > i || f->out->m[o].head > m->head) { /* "of" the phrase to the right: complete it first */
-            if (f->note[o].owner != m->head && f->out->m[o].kind == ACTOR_ROLE && !f->out->m[o].code.n) {
-                n->owner = -1;
-                complete(f, o);
-                m = &f->out->m[i];
-                n = &f->note[i];
-            }
-        }
+        bool right = f->out->m[o].head > m->head; /* "members of the rebel group": complete that first */
+        if (right && depth < OWNERS && f->out->m[o].kind == ACTOR_ROLE && !f->out->m[o].code.n)
+            complete(f, o, depth + 1);
         find_take_mention(m, n, &f->out->m[o]);
         n->needs = false;
         m->why = arena_printf(f->a, "%.*s; of '%.*s'", (int)m->why.n, m->why.s, (int)f->out->m[o].text.n,
@@ -274,31 +265,32 @@ void find_references(finder *f)
 {
     for (int32_t t = 0; t < f->d->ntok; t++)
         if (f->out->of_token[t] >= 0)
-            complete(f, f->out->of_token[t]);
+            complete(f, f->out->of_token[t], 0);
         else
             pronoun(f, t);
     drop_ownerless(f);
 }
 
-static bool same_actor(const actor_mention *m, const actor_mention *o)
+/* First mention in the text of a state's code or of a name. */
+static int32_t first_mention(arena *a, word_map *state, word_map *name, const actor_mention *m, int32_t i)
 {
-    bool state = m->kind == ACTOR_STATE && o->kind == ACTOR_STATE && m->code.n && str_eq(m->code, o->code);
-    return state || (m->name.n && str_eq(m->name, o->name));
+    word_map *map = m->kind == ACTOR_STATE && m->code.n ? state : name;
+    str key = map == state ? m->code : m->name;
+    int32_t k = word_map_get(map, key);
+    if (k < 0) word_map_put(a, map, key, i);
+    return k < 0 ? i : k;
 }
 
 void find_clusters(finder *f)
 {
-    for (int32_t i = 0; i < f->out->n; i++) {
+    word_map state = {.size = 0}, name = {.size = 0};
+    for (int32_t t = 0; t < f->d->ntok; t++) {
+        int32_t i = f->out->of_token[t];
+        if (i < 0) continue;
         actor_mention *m = &f->out->m[i];
-        if (m->cluster != i) continue;
-        int32_t first = -1;
-        for (int32_t k = 0; k < f->out->n; k++)
-            if (k != i && f->out->m[k].head < m->head && same_actor(m, &f->out->m[k]) &&
-                (first < 0 || f->out->m[k].head < f->out->m[first].head))
-                first = k;
-        if (first >= 0) m->cluster = first;
+        if (m->kind == ACTOR_PRONOUN || m->cluster != i)
+            m->cluster = f->out->m[m->cluster].cluster; /* what it points at stands before it and points at its first */
+        else
+            m->cluster = first_mention(f->a, &state, &name, m, i);
     }
-    for (int32_t i = 0; i < f->out->n; i++) /* clusters point at their own first mention */
-        for (int32_t hops = 0; hops < 8 && f->out->m[f->out->m[i].cluster].cluster != f->out->m[i].cluster; hops++)
-            f->out->m[i].cluster = f->out->m[f->out->m[i].cluster].cluster;
 }

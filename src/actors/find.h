@@ -16,6 +16,7 @@ typedef struct mention_note {
     bool weak;     /* the sector gives way to the owner's */
     bool told;     /* country or sector were told by a title or apposition, not looked up */
     bool definite; /* "the ...", "this ..." */
+    bool done;     /* owner and scene were looked at */
     bool needs;    /* no actor without an owner: "staff", "positions" */
 } mention_note;
 

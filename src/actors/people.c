@@ -3,14 +3,11 @@
 
 #include "actors/find.h"
 
-/* Is `word` the first or last word of a longer name? */
-static bool word_of_name(str name, str word)
-{
-    if (name.n <= word.n + 1 || !word.n) return false;
-    bool last = !memcmp(name.s + name.n - word.n, word.s, word.n) && name.s[name.n - word.n - 1] == ' ';
-    bool first = !memcmp(name.s, word.s, word.n) && name.s[word.n] == ' ';
-    return last || first;
-}
+/* What persons and organisations are known by: words of full names up to here, in the whole document; last words of
+ * bodies. */
+typedef struct short_names {
+    word_map before, whole, body;
+} short_names;
 
 static bool has_blank(str s)
 {
@@ -26,31 +23,55 @@ static void copy_identity(actor_mention *m, const actor_mention *o)
     m->wikidata = o->wikidata;
 }
 
-/* The person of a full name in the document that this word is a part of: before it, else after it. -1 none. */
-static int32_t full_name(const finder *f, str word, int32_t t)
+/* First and last word of a name of several words. */
+static void remember_words(finder *f, word_map *known, str name, int32_t mention)
 {
-    int32_t before = -1, after = -1;
-    for (int32_t i = 0; i < f->out->n; i++) {
-        const actor_mention *o = &f->out->m[i];
-        if (o->kind != ACTOR_PERSON || o->head == t || (!word_of_name(o->name, word) && !word_of_name(o->text, word)))
-            continue;
-        if (o->head < t && (before < 0 || o->head > f->out->m[before].head)) before = i;
-        if (o->head > t && (after < 0 || o->head < f->out->m[after].head)) after = i;
+    uint32_t first = 0, last = name.n;
+    while (first < name.n && name.s[first] != ' ') first++;
+    while (last && name.s[last - 1] != ' ') last--;
+    if (first == name.n) return;
+    word_map_put(f->a, known, (str){name.s, first}, mention);
+    word_map_put(f->a, known, (str){name.s + last, name.n - last}, mention);
+}
+
+static str without_s(str w)
+{
+    return str_ends(w, "s") ? (str){w.s, w.n - 1} : w;
+}
+
+static void remember(finder *f, short_names *k, word_map *map, int32_t i)
+{
+    const actor_mention *m = &f->out->m[i];
+    if (m->kind == ACTOR_PERSON) {
+        remember_words(f, map, find_text(f, m->begin, m->end), i);
+        remember_words(f, map, m->name, i);
+    } else if (m->kind == ACTOR_ORG && map == &k->before && has_blank(m->name)) {
+        str w = without_s(m->name);
+        uint32_t last = w.n;
+        while (last && w.s[last - 1] != ' ') last--;
+        if (w.n - last > 3) word_map_put(f->a, &k->body, (str){w.s + last, w.n - last}, i);
     }
-    return before >= 0 ? before : after;
 }
 
 /* Best told mention of the same full name: office and nationality stand once. */
 static void share_identities(finder *f)
 {
-    for (int32_t i = 0; i < f->out->n; i++)
-        for (int32_t k = 0; k < i; k++) {
-            actor_mention *m = &f->out->m[i], *o = &f->out->m[k];
-            if (m->kind != ACTOR_PERSON || o->kind != ACTOR_PERSON || !m->name.n || !str_eq(m->name, o->name)) continue;
-            actor_mention *from = f->note[i].told && !f->note[k].told ? m : o, *to = from == m ? o : m;
-            bool poorer = !to->code.n || !to->sector.n || (f->note[i].told != f->note[k].told);
-            if (poorer && from->code.n) to->code = from->code;
-            if (poorer && from->sector.n) to->sector = from->sector;
+    word_map best = {.size = 0};
+    for (int pass = 0; pass < 2; pass++)
+        for (int32_t t = 0; t < f->d->ntok; t++) {
+            int32_t i = f->out->of_token[t];
+            if (i < 0 || f->out->m[i].kind != ACTOR_PERSON) continue;
+            actor_mention *m = &f->out->m[i];
+            int32_t k = word_map_get(&best, m->name);
+            if (pass == 0) {
+                bool richer = k >= 0 && f->note[i].told && (!f->note[k].told || (!f->out->m[k].code.n && m->code.n));
+                if (k < 0 || richer) word_map_put(f->a, &best, m->name, i);
+            } else if (k >= 0 && k != i) {
+                const actor_mention *o = &f->out->m[k];
+                bool poorer = f->note[k].told && !f->note[i].told;
+                if (o->code.n && (poorer || !m->code.n)) m->code = o->code;
+                if (o->sector.n && (poorer || !m->sector.n)) m->sector = o->sector;
+            }
         }
 }
 
@@ -61,20 +82,8 @@ static bool proper(const finder *f, int32_t t)
     return noun && k->text.n > 2 && k->text.s[0] >= 'A' && k->text.s[0] <= 'Z';
 }
 
-/* "the Tigers" after "Tamil Tigers": the last word of an organisation's name, plural or not. */
-static int32_t short_name(const finder *f, str word, int32_t t)
-{
-    str stem = str_ends(word, "s") ? (str){word.s, word.n - 1} : word;
-    for (int32_t i = f->out->n - 1; i >= 0 && stem.n > 3; i--) {
-        const actor_mention *o = &f->out->m[i];
-        if (o->kind != ACTOR_ORG || o->head >= t || !has_blank(o->name)) continue;
-        str last = str_ends(o->name, "s") ? (str){o->name.s, o->name.n - 1} : o->name;
-        if (word_of_name(last, stem)) return i;
-    }
-    return -1;
-}
-
-static void alone(finder *f, int32_t t)
+/* "Trump", "Wang's visit"; "the Tigers" after "Tamil Tigers". */
+static void alone(finder *f, const short_names *known, int32_t t)
 {
     const nlp_doc *d = f->d;
     int32_t at = f->out->of_token[t];
@@ -87,9 +96,10 @@ static void alone(finder *f, int32_t t)
         const actor_entry *e = f->name_at[t] >= 0 ? &f->x->e[f->name[f->name_at[t]].entry] : NULL;
         if (!e || e->kind != ENTRY_SURNAME) return;
     }
-    int32_t i = full_name(f, d->tok[t].text, t);
-    if (i < 0) i = short_name(f, d->tok[t].text, t);
-    if (i < 0) return;
+    int32_t i = word_map_get(&known->before, d->tok[t].text);
+    if (i < 0) i = word_map_get(&known->whole, d->tok[t].text);
+    if (i < 0) i = word_map_get(&known->body, without_s(d->tok[t].text));
+    if (i < 0 || i == at) return;
     actor_mention o = f->out->m[i];
     if (at >= 0) {
         actor_mention *m = &f->out->m[at];
@@ -115,7 +125,15 @@ static void alone(finder *f, int32_t t)
 void find_surnames(finder *f)
 {
     share_identities(f);
-    for (int32_t t = 0; t < f->d->ntok; t++) alone(f, t);
+    short_names known = {.before = {.size = 0}};
+    for (int32_t t = f->d->ntok - 1; t >= 0; t--)
+        if (f->out->of_token[t] >= 0) remember(f, &known, &known.whole, f->out->of_token[t]);
+    for (int32_t t = 0; t < f->d->ntok; t++) {
+        alone(f, &known, t);
+        int32_t i = f->out->of_token[t];
+        if (i >= 0 && (has_blank(f->out->m[i].name) || f->out->m[i].end - f->out->m[i].begin > 1))
+            remember(f, &known, &known.before, i);
+    }
 }
 
 /* "Norway's envoy, Jon Hanssen-Bauer"; "the rebel group LURD": two phrases for one. */
@@ -143,7 +161,7 @@ void find_appositions(finder *f)
         }
         if (!role->name.n) role->name = name->name;
         f->note[i].needs = f->note[k].needs = false;
-        int32_t first = i < k ? i : k;
-        inner->cluster = outer->cluster = f->out->m[first].cluster;
+        actor_mention *first = t < h ? inner : outer, *later = t < h ? outer : inner;
+        later->cluster = first->cluster;
     }
 }

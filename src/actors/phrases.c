@@ -3,6 +3,8 @@
 
 #include "actors/find.h"
 
+enum { LONGEST = 40 }; /* tokens of a noun phrase before its head */
+
 int32_t find_child(const nlp_doc *d, int32_t t, nlp_role role)
 {
     for (int32_t k = d->tok[t].first_child; k >= 0; k = d->tok[k].next_sibling)
@@ -79,7 +81,7 @@ int32_t find_phrase_begin(const nlp_doc *d, int32_t h)
         uint8_t r = d->tok[k].role;
         bool in = r == NLP_DET || r == NLP_AMOD || r == NLP_COMPOUND || r == NLP_NMOD || r == NLP_POSS ||
                   r == NLP_NUM || r == NLP_OTHER;
-        if (in && d->tok[k].left_edge < b) b = d->tok[k].left_edge;
+        if (in && d->tok[k].left_edge < b && h - d->tok[k].left_edge < LONGEST) b = d->tok[k].left_edge;
     }
     for (int32_t k = h - 1, name = 0; k > b; k--) { /* "Trump and Mexican President Claudia Sheinbaum": two phrases */
         if (d->tok[k].pos != NLP_CCONJ) continue;
