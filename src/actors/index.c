@@ -121,7 +121,8 @@ static bool is_state_code(const actor_index *x, str code)
 {
     for (int32_t i = 0; i < x->n && x->e[i].kind <= ENTRY_CAPITAL; i++)
         if (str_eq(x->e[i].code, code)) return true;
-    return str_is(code, "UNO") || str_is(code, "EUR") || str_is(code, "IGO") || str_is(code, "NGO");
+    return str_is(code, "UNO") || str_is(code, "EUR") || str_is(code, "IGO") || str_is(code, "NGO") ||
+           str_is(code, "IMG") || str_is(code, "ISM");
 }
 
 static void person_line(loader *l, const str *f)
@@ -142,7 +143,9 @@ static void person_line(loader *l, const str *f)
         if (one.n && memchr(one.s, ' ', one.n)) add_name(l, one, e);
     }
     e.kind = ENTRY_SURNAME;
-    if (f[1].n > 2) add_name(l, f[1], e);
+    other = f[1];
+    while (str_split(&other, ';', &one))
+        if (str_trim(one).n > 2) add_name(l, one, e);
 }
 
 /* name | other names | code | sector | other sectors | from | to | wikidata | source */

@@ -168,11 +168,12 @@ const actor_entry *find_holder(const finder *f, int32_t entry, bool *former)
         const actor_entry *x = &f->x->e[i];
         if (x->kind != first->kind) continue;
         bool begun = !x->from.n || against(x->from, f->date) <= 0, ended = x->to.n && against(x->to, f->date) < 0;
-        if ((x->from.n || !dated) && begun && !ended) {
-            bool same =
-                in_office && str_eq(in_office->name, x->name); /* one person, several offices: the highest counts */
+        bool told = x->from.n || !dated || (x->to.n && first->kind == ENTRY_PERSON);
+        if (told && begun && !ended) {
+            /* one person, several offices: the highest counts; of two of one state either will do */
+            bool same = in_office && (str_eq(in_office->name, x->name) || str_eq(in_office->code, x->code));
             if (!same) holders++;
-            bool later = !dated && in_office && str_cmp(x->from, in_office->from) > 0;
+            bool later = in_office && (!dated || !in_office->from.n) && str_cmp(x->from, in_office->from) > 0;
             if (!same || later || (is_top(x->office) && !is_top(in_office->office))) in_office = x;
         } else if (begun && (!before || str_cmp(x->to, before->to) > 0))
             before = x;

@@ -44,16 +44,17 @@ static bool is_state(const actor_entry *e)
     return e->kind <= ENTRY_CAPITAL || e->kind == ENTRY_PLACE;
 }
 
-static name_owner modifier(const finder *f, int32_t h, int depth)
+static name_owner modifier(const finder *f, int32_t h, int32_t begin, int depth)
 {
     const nlp_doc *d = f->d;
     for (int32_t k = d->tok[h].first_child; k >= 0 && k < h; k = d->tok[k].next_sibling) {
         uint8_t r = d->tok[k].role;
-        if (r != NLP_AMOD && r != NLP_NMOD && r != NLP_COMPOUND) continue;
+        if (k < begin || (r != NLP_AMOD && r != NLP_NMOD && r != NLP_COMPOUND)) continue;
+        if (f->name_at[k] >= 0 && f->name_at[k] == f->name_at[h]) continue; /* its own name */
         const actor_entry *e = f->name_at[k] >= 0 && !hyphened(f, k) ? holder(f, k) : NULL;
         if (e && e->code.n) return (name_owner){e, k};
         if (f->name_at[k] < 0 && r != NLP_AMOD && depth < DEPTH) {
-            name_owner o = modifier(f, k, depth + 1);
+            name_owner o = modifier(f, k, begin, depth + 1);
             if (o.e) return o;
         }
     }
@@ -68,12 +69,14 @@ name_owner find_owner(const finder *f, int32_t h, int32_t begin)
         if (d->tok[k].role == NLP_COMPOUND || d->tok[k].role == NLP_NMOD) p = find_child(d, k, NLP_POSS);
     const actor_entry *e = p >= 0 && f->name_at[p] >= 0 ? holder(f, p) : NULL;
     if (e && e->code.n && (is_state(e) || e->kind == ENTRY_ORG)) return (name_owner){e, p};
-    name_owner o = modifier(f, h, 0);
+    name_owner o = modifier(f, h, begin, 0);
     if (o.e) return o;
     if (e && e->code.n) return (name_owner){e, p};
     if (p >= 0) return (name_owner){NULL, p};
     for (int32_t k = h - 1; k >= begin; k--) { /* whatever the parser made of it: an adjective in the phrase */
-        if (f->name_at[k] < 0 || hyphened(f, k) || d->tok[k].role == NLP_POBJ || d->tok[k].role == NLP_POSS) continue;
+        if (f->name_at[k] < 0 || f->name_at[k] == f->name_at[h] || hyphened(f, k) || d->tok[k].role == NLP_POBJ ||
+            d->tok[k].role == NLP_POSS)
+            continue;
         e = holder(f, k);
         if (e && is_state(e) && d->tok[k].head >= begin && d->tok[k].head <= h) return (name_owner){e, k};
     }
