@@ -16,8 +16,8 @@ tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ym
     f.fold = ARENA_ARRAY(a, str, n);
     find_names(&f);
     find_phrases(&f);
-    find_surnames(&f);
     find_appositions(&f);
+    find_surnames(&f);
     find_clusters(&f);
     find_scene(&f);
     find_references(&f);
@@ -28,6 +28,27 @@ tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ym
             if (old < 0 || out->m[i].end - out->m[i].begin < out->m[old].end - out->m[old].begin) out->inside[t] = i;
         }
     return TAC_OK;
+}
+
+/* The dates of the line that says who this was at the date. */
+static void add_dates(const actor_index *x, arena *a, date_ymd date, actor_answer *answer)
+{
+    str folded = utf8_fold(a, answer->name);
+    char *s = arena_alloc(a, (size_t)folded.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < folded.n; i++)
+        if (folded.s[i] != '.' && folded.s[i] != '\'') s[n++] = folded.s[i] == '-' ? ' ' : folded.s[i];
+    finder f = {.x = x, .date = date};
+    for (int32_t i = index_find(x, (str){s, n}); i >= 0; i = x->e[i].next) {
+        if (x->e[i].kind != ENTRY_PERSON && x->e[i].kind != ENTRY_ORG) continue;
+        bool former = false;
+        const actor_entry *e = find_holder(&f, i, &former);
+        if (e) {
+            answer->from = e->from;
+            answer->to = e->to;
+        }
+        return;
+    }
 }
 
 tac_status actors_lookup(const actor_index *x, arena *a, const nlp_doc *d, str mention, date_ymd date,
@@ -51,6 +72,7 @@ tac_status actors_lookup(const actor_index *x, arena *a, const nlp_doc *d, str m
                                             .other = {p->other[0], p->other[1], p->other[2]},
                                             .wikidata = p->wikidata,
                                             .why = p->why};
+            add_dates(x, a, date, &(*out)[*n - 1]);
         }
     return TAC_OK;
 }

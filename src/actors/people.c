@@ -96,6 +96,10 @@ static void alone(finder *f, const short_names *known, int32_t t)
         const actor_entry *e = f->name_at[t] >= 0 ? &f->x->e[f->name[f->name_at[t]].entry] : NULL;
         if (!e || e->kind != ENTRY_SURNAME) return;
     }
+    bool inner = d->tok[t].ent == NLP_ENT_PERSON &&
+                 (d->tok[t].ent_iob == 'I' ||
+                  (t + 1 < d->ntok && d->tok[t + 1].ent == NLP_ENT_PERSON && d->tok[t + 1].ent_iob == 'I'));
+    if (at < 0 && inner) return; /* a word of a full name that has its mention */
     int32_t i = word_map_get(&known->before, d->tok[t].text);
     if (i < 0) i = word_map_get(&known->whole, d->tok[t].text);
     if (i < 0) i = word_map_get(&known->body, without_s(d->tok[t].text));
