@@ -14,19 +14,19 @@ typedef struct date_ymd {
 typedef struct actor_index actor_index;
 
 typedef enum actor_kind {
-    ACTOR_STATE,    /* "China", "the Kremlin", "Beijing": stands for a government */
-    ACTOR_PERSON,   /* a named person */
-    ACTOR_ORG,      /* a named organisation, armed group, party, firm, IGO */
-    ACTOR_ROLE,     /* role noun: "troops", "foreign minister", "protesters" */
-    ACTOR_PEOPLE,   /* demonym or ethnic plural: "Albanians", "Kurds" */
-    ACTOR_PRONOUN,  /* resolved pronoun */
-    ACTOR_UNKNOWN   /* a proper name that nothing resolved (PERSON or ORG entity): code empty */
+    ACTOR_STATE,   /* "China", "the Kremlin", "Beijing": stands for a government */
+    ACTOR_PERSON,  /* a named person */
+    ACTOR_ORG,     /* a named organisation, armed group, party, firm, IGO */
+    ACTOR_ROLE,    /* role noun: "troops", "foreign minister", "protesters" */
+    ACTOR_PEOPLE,  /* demonym or ethnic plural: "Albanians", "Kurds" */
+    ACTOR_PRONOUN, /* resolved pronoun */
+    ACTOR_UNKNOWN  /* a proper name that nothing resolved (PERSON or ORG entity): code empty */
 } actor_kind;
 
 typedef struct actor_mention {
-    int32_t begin, end;   /* tokens [begin, end): the noun phrase without relative clauses and trailing PPs
-                             ("China's Foreign Minister Wang Yi") */
-    int32_t head;         /* its syntactic head token */
+    int32_t begin, end; /* tokens [begin, end): the noun phrase without relative clauses and trailing PPs
+                           ("China's Foreign Minister Wang Yi") */
+    int32_t head;       /* its syntactic head token */
     uint32_t start_cp, end_cp, start_b, end_b; /* in the field (title or text) as given */
     bool in_title;
     str text;             /* as given in the field */
@@ -45,8 +45,8 @@ typedef struct actor_mention {
 typedef struct actor_mentions {
     actor_mention *m;
     int32_t n;
-    int32_t *of_token;    /* [ntok]: mention whose head is this token, or -1 */
-    int32_t *inside;      /* [ntok]: innermost mention whose span covers this token, or -1 */
+    int32_t *of_token; /* [ntok]: mention whose head is this token, or -1 */
+    int32_t *inside;   /* [ntok]: innermost mention whose span covers this token, or -1 */
 } actor_mentions;
 
 tac_status actors_open(const char *dir, actor_index **out, tac_error *err); /* reads dir and its subfolders, *.txt */

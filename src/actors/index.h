@@ -4,25 +4,35 @@
 
 #include "actors/actors.h"
 
-typedef enum entry_kind { ENTRY_STATE, ENTRY_ADJECTIVE, ENTRY_PEOPLE, ENTRY_CAPITAL, ENTRY_PERSON, ENTRY_SURNAME, ENTRY_ORG, ENTRY_ROLE, ENTRY_PLACE } entry_kind;
+typedef enum entry_kind {
+    ENTRY_STATE,
+    ENTRY_ADJECTIVE,
+    ENTRY_PEOPLE,
+    ENTRY_CAPITAL,
+    ENTRY_PERSON,
+    ENTRY_SURNAME,
+    ENTRY_ORG,
+    ENTRY_ROLE,
+    ENTRY_PLACE
+} entry_kind;
 
 /* One name of one actor. Strings live in the index. */
 typedef struct actor_entry {
-    str name;      /* canonical */
+    str name; /* canonical */
     str code, sector, other[3], wikidata, office, source;
-    str from, to;  /* "YYYY-MM-DD" or shorter; empty = not known */
+    str from, to; /* "YYYY-MM-DD" or shorter; empty = not known */
     uint8_t kind, words;
-    bool upper;    /* the name is in capitals: matches only capitals */
-    int32_t next;  /* further entry of the same key, -1 */
+    bool upper;   /* the name is in capitals: matches only capitals */
+    int32_t next; /* further entry of the same key, -1 */
 } actor_entry;
 
 struct actor_index {
     arena *mem;
-    strtab *keys;       /* folded names */
-    strtab *firsts;     /* first words of folded names: nothing else is looked up */
+    strtab *keys;   /* folded names */
+    strtab *firsts; /* first words of folded names: nothing else is looked up */
     actor_entry *e;
     int32_t n, cap;
-    int32_t *head;      /* [keys + 1]: first entry of the key, -1 */
+    int32_t *head; /* [keys + 1]: first entry of the key, -1 */
     int32_t head_cap;
     char digest[65];
 };

@@ -43,7 +43,7 @@ static void remember(finder *f, short_names *k, word_map *map, int32_t i)
 {
     const actor_mention *m = &f->out->m[i];
     if (m->kind == ACTOR_PERSON) {
-        remember_words(f, map, find_text(f, m->begin, m->end), i);
+        if (m->end - m->begin > 1) word_map_put(f->a, map, f->d->tok[m->end - 1].text, i); /* as spelt here */
         remember_words(f, map, m->name, i);
     } else if (m->kind == ACTOR_ORG && map == &k->before && has_blank(m->name)) {
         str w = without_s(m->name);
