@@ -29,10 +29,21 @@ typedef struct analysis {
     record_view view;
 } analysis;
 
+enum { AHEAD_MAX = 32 };
+
+/* Documents parsed in one batch before their turn. */
+typedef struct ahead {
+    arena *arena;
+    const tac_doc *of[AHEAD_MAX]; /* NULL: used */
+    nlp_doc doc[AHEAD_MAX];
+    size_t n;
+} ahead;
+
 struct tac_coder {
     const tac_engine *engine;
     tac_settings set;
     nlp_parser *parser; /* NULL when the engine has no model */
+    ahead ahead;
     arena *arena;       /* the document's */
     arena *scratch;     /* one run of the rules, in tac_codebook_test */
     buf out;            /* the last result */
@@ -43,6 +54,11 @@ static inline str api_str(tac_str s)
 {
     return (str){s.s ? s.s : "", (uint32_t)s.n};
 }
+
+/* Size and encoding of a document. */
+tac_status api_check_doc(const tac_doc *doc, tac_error *err);
+/* The parse that tac_coder_ahead made of this document, once. */
+bool api_parsed_ahead(tac_coder *c, const tac_doc *doc, bool as_is, nlp_doc *out);
 
 /* Runs `work` with the arena reset and guarded: memory exhaustion comes back as TAC_ERR_LIMIT. The one setjmp of the
  * library. `out` (may be NULL) receives the coder's buffer. */
@@ -62,6 +78,6 @@ tac_status api_code(tac_coder *c, arena *a, analysis *an, coder_trace *trace, ta
 bool api_wanted(const tac_coder *c, const coder_event *e);
 
 /* Parse units of a document, with their maps back to title and text. */
-tac_status api_units(tac_coder *c, const tac_doc *doc, bool as_is, nlp_unit **units, size_t *n, tac_error *err);
+tac_status api_units(arena *a, const tac_doc *doc, bool as_is, nlp_unit **units, size_t *n, tac_error *err);
 
 #endif

@@ -38,8 +38,9 @@ tac_status tac_coder_new(const tac_engine *engine, const tac_settings *settings,
     if (!c->set.memory) c->set.memory = tac_settings_default().memory;
     c->arena = arena_new(c->set.memory);
     c->scratch = arena_new(c->set.memory);
+    c->ahead.arena = arena_new(c->set.memory);
     if (engine->model) c->parser = nlp_parser_new(engine->model, engine->grammar);
-    if (!c->arena || !c->scratch || (engine->model && !c->parser)) {
+    if (!c->arena || !c->scratch || !c->ahead.arena || (engine->model && !c->parser)) {
         tac_coder_free(c);
         return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
     }
@@ -54,6 +55,7 @@ void tac_coder_free(tac_coder *coder)
     nlp_parser_free(coder->parser);
     arena_free(coder->arena);
     arena_free(coder->scratch);
+    arena_free(coder->ahead.arena);
     buf_free(&coder->out);
     free(coder);
 }
@@ -70,7 +72,7 @@ static tac_status check_utf8(str s, const char *what, tac_error *err)
     return error_set(err, TAC_ERR_UTF8, NULL, 0, 0, "%s is not UTF-8: byte %zu", what, bad);
 }
 
-static tac_status check_doc(const tac_doc *doc, tac_error *err)
+tac_status api_check_doc(const tac_doc *doc, tac_error *err)
 {
     if (doc->text.n > MAX_TEXT || doc->title.n > MAX_TEXT)
         return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "a document of %zu MB; the limit is %d MB",
@@ -82,27 +84,31 @@ static tac_status check_doc(const tac_doc *doc, tac_error *err)
     return check_utf8(api_str(doc->url), "the url", err);
 }
 
+static void guard(tac_coder *c, jmp_buf *at)
+{
+    arena_guard(c->arena, at);
+    arena_guard(c->scratch, at);
+    arena_guard(c->ahead.arena, at);
+}
+
 tac_status api_guarded(tac_coder *c, api_work *work, const tac_doc *doc, void *extra, tac_error *err)
 {
     jmp_buf at;
     buf_clear(&c->out);
     arena_reset(c->arena);
     arena_reset(c->scratch);
-    if (doc) RETURN_IF_ERROR(check_doc(doc, err));
+    if (doc) RETURN_IF_ERROR(api_check_doc(doc, err));
     if (setjmp(at)) {
-        arena_guard(c->arena, NULL);
-        arena_guard(c->scratch, NULL);
+        guard(c, NULL);
         arena_reset(c->arena);
         arena_reset(c->scratch);
         buf_clear(&c->out);
         return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "the document needs more than %zu MB of memory",
                          c->set.memory >> 20);
     }
-    arena_guard(c->arena, &at);
-    arena_guard(c->scratch, &at);
+    guard(c, &at);
     const tac_status st = work(c, doc, extra, err);
-    arena_guard(c->arena, NULL);
-    arena_guard(c->scratch, NULL);
+    guard(c, NULL);
     return st;
 }
 
@@ -144,9 +150,11 @@ tac_status api_parse(tac_coder *c, const tac_doc *doc, bool as_is, nlp_doc *out,
     nlp_unit *units = NULL;
     size_t n = 0;
     RETURN_IF_ERROR(api_need(c, TAC_NEED_MODEL, err));
-    RETURN_IF_ERROR(api_units(c, doc, as_is, &units, &n, err));
-    memset(out, 0, sizeof *out);
-    RETURN_IF_ERROR(nlp_parse(c->parser, c->arena, units, n, out, err));
+    if (!api_parsed_ahead(c, doc, as_is, out)) {
+        RETURN_IF_ERROR(api_units(c->arena, doc, as_is, &units, &n, err));
+        memset(out, 0, sizeof *out);
+        RETURN_IF_ERROR(nlp_parse(c->parser, c->arena, units, n, out, err));
+    }
     if (c->set.lead) cut(out, c->set.lead);
     return TAC_OK;
 }

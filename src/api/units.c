@@ -2,12 +2,12 @@
 #include "api/api.h"
 #include "text/text.h"
 
-tac_status api_units(tac_coder *c, const tac_doc *doc, bool as_is, nlp_unit **units, size_t *n, tac_error *err)
+tac_status api_units(arena *a, const tac_doc *doc, bool as_is, nlp_unit **units, size_t *n, tac_error *err)
 {
     text_unit *made = NULL;
     *n = 0;
-    RETURN_IF_ERROR(text_units(c->arena, api_str(doc->title), api_str(doc->text), as_is, &made, n, err));
-    *units = ARENA_ARRAY(c->arena, nlp_unit, *n ? *n : 1);
+    RETURN_IF_ERROR(text_units(a, api_str(doc->title), api_str(doc->text), as_is, &made, n, err));
+    *units = ARENA_ARRAY(a, nlp_unit, *n ? *n : 1);
     for (size_t i = 0; i < *n; i++)
         (*units)[i] = (nlp_unit){.text = made[i].text,
                                  .byte_map = made[i].byte_map,

@@ -4,6 +4,7 @@
  * bounds the memory; a slot keeps its own copy of its document. Messages about bad documents travel in the slots, too,
  * so that standard error has the same order whatever the number of threads. */
 #include <pthread.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -12,7 +13,8 @@
 #include "cli/cli.h"
 
 enum { FREE, READY, TAKEN, DONE };
-enum { SLOTS_A_THREAD = 16, MAX_PENDING = 32 << 20 };
+enum { SLOTS_A_THREAD = 48, MAX_PENDING = 32 << 20 };
+enum { BATCH = 16, BATCH_TEXT = 48 << 10 }; /* documents parsed together, and their bytes */
 
 typedef struct slot {
     int state;
@@ -32,6 +34,7 @@ typedef struct job {
     const tac_engine *engine;
     slot *slots;
     size_t n;                  /* slots */
+    size_t threads;
     size_t read, taken, given; /* documents so far */
     size_t pending;            /* bytes of documents in the ring */
     size_t bad;
@@ -85,11 +88,46 @@ static void keep_output(slot *s, tac_str out)
     s->out_n = out.n;
 }
 
+/* The next documents to be coded, at most a thread's share of what is there. A slot without a document is skipped. */
+static size_t take(job *j, slot *mine[BATCH])
+{
+    const size_t share = (j->read - j->taken + j->threads - 1) / j->threads;
+    size_t n = 0, bytes = 0;
+    while (j->taken < j->read && n < BATCH && n < share) {
+        slot *s = &j->slots[j->taken % j->n];
+        if (n && bytes + s->doc.text.n > BATCH_TEXT) break;
+        j->taken++;
+        if (s->state != READY) continue;
+        s->state = TAKEN;
+        bytes += s->doc.text.n;
+        mine[n++] = s;
+    }
+    return n;
+}
+
+static void code_batch(job *j, tac_coder *coder, slot *const mine[], size_t n)
+{
+    const tac_doc *doc[BATCH];
+    for (size_t i = 0; i < n; i++) doc[i] = &mine[i]->doc;
+    tac_coder_ahead(coder, doc, n);
+    for (size_t i = 0; i < n; i++) {
+        slot *s = mine[i];
+        tac_str out = {"", 0};
+        s->status = j->work(coder, &s->doc, &out, &s->err);
+        keep_output(s, s->status ? (tac_str){"", 0} : out);
+        pthread_mutex_lock(&j->lock);
+        s->state = DONE;
+        pthread_cond_signal(&j->done);
+        pthread_mutex_unlock(&j->lock);
+    }
+}
+
 static void *worker(void *arg)
 {
     job *j = arg;
     tac_coder *coder = NULL;
     tac_error err = {0};
+    slot *mine[BATCH];
     if (tac_coder_new(j->engine, &j->o->set, &coder, &err)) {
         cli_fail(&err);
         _exit(CLI_FAILED);
@@ -98,16 +136,15 @@ static void *worker(void *arg)
     for (;;) {
         while (j->taken == j->read && !j->end) pthread_cond_wait(&j->ready, &j->lock);
         if (j->taken == j->read) break;
-        slot *s = &j->slots[j->taken++ % j->n];
-        if (s->state != READY) continue; /* a bad document: nothing to code */
-        s->state = TAKEN;
+        if (j->read - j->taken < BATCH && !j->end) { /* on a busy core the reader may have more at hand */
+            pthread_mutex_unlock(&j->lock);
+            sched_yield();
+            pthread_mutex_lock(&j->lock);
+        }
+        const size_t n = take(j, mine);
         pthread_mutex_unlock(&j->lock);
-        tac_str out = {"", 0};
-        s->status = j->work(coder, &s->doc, &out, &s->err);
-        keep_output(s, s->status ? (tac_str){"", 0} : out);
+        code_batch(j, coder, mine, n);
         pthread_mutex_lock(&j->lock);
-        s->state = DONE;
-        pthread_cond_signal(&j->done);
     }
     pthread_mutex_unlock(&j->lock);
     tac_coder_free(coder);
@@ -233,7 +270,7 @@ int cli_documents(cli_options *o, cli_work *work, unsigned need, bool spans)
     if (!cli_open(o, need, &engine, &coder)) return CLI_FAILED;
     const long cores = sysconf(_SC_NPROCESSORS_ONLN);
     const int n = o->threads ? o->threads : cores < 1 ? 1 : cores > 256 ? 256 : (int)cores;
-    job j = {.o = o, .work = work, .engine = engine, .n = (size_t)n * SLOTS_A_THREAD};
+    job j = {.o = o, .work = work, .engine = engine, .n = (size_t)n * SLOTS_A_THREAD, .threads = (size_t)n};
     const tac_str head = tac_coder_head(coder);
     cli_write(head.s, head.n);
     tac_coder_free(coder);

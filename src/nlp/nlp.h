@@ -138,6 +138,10 @@ void nlp_parser_free(nlp_parser *p);
  * on any machine, in any batch. */
 tac_status nlp_parse(nlp_parser *p, arena *a, const nlp_unit *units, size_t n, nlp_doc *out, tac_error *err);
 
+/* Cuts the parse of several documents' units into the documents, in place: document i has the units
+ * [units[i], units[i + 1]) of the whole; units has n + 1 entries, out n. The whole is not to be used afterwards. */
+void nlp_split(nlp_doc *whole, const size_t *units, size_t n, nlp_doc *out);
+
 /* Re-links children, edges after somebody changed heads (second reading of a headline). */
 void nlp_relink(nlp_doc *d, int32_t sent);
 const char *nlp_role_name(nlp_role r);

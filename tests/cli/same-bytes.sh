@@ -16,3 +16,17 @@ for command in code "code --format csv" "parse --format json" annotate explain; 
     expect 1 "$TACITUS" $command --flush - <many.jsonl
     cmp -s out out1 || fail "other output with --flush: $command"
 done
+
+# Documents are parsed in batches: each alone gives the bytes it gives among others.
+grep '^{.*}$' many.jsonl >good.jsonl || true
+for command in parse code annotate; do
+    "$TACITUS" $command --format "$([ $command = parse ] && echo json || echo jsonl)" --threads 1 good.jsonl >together 2>/dev/null || true
+    : >alone
+    while IFS= read -r line; do
+        printf '%s\n' "$line" | "$TACITUS" $command --format "$([ $command = parse ] && echo json || echo jsonl)" --threads 1 --input jsonl - >>alone 2>/dev/null || true
+    done <good.jsonl
+    [ -s together ] || fail "nothing to compare: $command"
+    sed 's/"\(id\|doc\)":"[^"]*"//g' together >t1
+    sed 's/"\(id\|doc\)":"[^"]*"//g' alone >t2
+    cmp -s t1 t2 || fail "other output in a batch: $command"
+done
