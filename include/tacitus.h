@@ -171,6 +171,7 @@ typedef struct tac_settings {
     double min_confidence; /**< 0: all */
     size_t lead;           /**< codes only the first N sentences of a document; 0 = all */
     size_t memory;         /**< bytes one document may take; more gives TAC_ERR_LIMIT */
+    unsigned share;        /**< coders that will work at once (0 = 1): they keep smaller caches, the results are the same */
     bool as_is;            /**< tac_parse: the text is one unit, not split into paragraphs */
     bool strict;           /**< tac_relate: null instead of a guess */
     bool colour;           /**< table, explain: terminal colours */

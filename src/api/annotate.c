@@ -121,10 +121,12 @@ static void sources(const analysis *an, buf *out)
     buf_char(out, ']');
 }
 
-static void clauses(const analysis *an, buf *out)
+static void clauses(const analysis *an, arena *mem, buf *out)
 {
     const nlp_doc *d = &an->doc;
     bool first = true;
+    uint8_t *status = ARENA_ARRAY(mem, uint8_t, (size_t)d->ntok + 1);
+    coder_statuses(mem, &an->in, status);
     buf_puts(out, ",\"clauses\":[");
     for (int32_t i = 0; i < d->ntok; i++) {
         const nlp_token *t = &d->tok[i];
@@ -133,11 +135,10 @@ static void clauses(const analysis *an, buf *out)
         int32_t begin = d->tok[i].left_edge, end = d->tok[i].right_edge + 1;
         while (end > i + 1 && (d->tok[end - 1].pos == NLP_PUNCTP || d->tok[end - 1].pos == NLP_SPACE)) end--;
         while (begin < i && (d->tok[begin].pos == NLP_PUNCTP || d->tok[begin].pos == NLP_SPACE)) begin++;
-        const clause_status st = situate_status(an->in.cb, d, &an->dates, an->in.date, i);
         buf_puts(out, first ? "{" : ",{");
         first = false;
         span(out, d->tok[begin].start_cp, d->tok[end - 1].end_cp, in_title(an, i));
-        buf_printf(out, ",\"status\":\"%s\"}", codebook_status_name(st.status));
+        buf_printf(out, ",\"status\":\"%s\"}", codebook_status_name(status[i]));
     }
     buf_char(out, ']');
 }
@@ -153,7 +154,7 @@ static tac_status annotate(tac_coder *c, const tac_doc *doc, void *extra, tac_er
     dates(&an, &c->out);
     all_places(&an, &c->out);
     sources(&an, &c->out);
-    clauses(&an, &c->out);
+    clauses(&an, c->arena, &c->out);
     buf_puts(&c->out, "}\n");
     return TAC_OK;
 }

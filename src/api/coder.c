@@ -44,6 +44,7 @@ tac_status tac_coder_new(const tac_engine *engine, const tac_settings *settings,
         tac_coder_free(c);
         return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
     }
+    if (c->parser && c->set.share) nlp_parser_share(c->parser, c->set.share);
     name_run(c);
     *coder = c;
     return TAC_OK;

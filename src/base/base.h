@@ -110,6 +110,7 @@ typedef struct mapped {
 /* Maps a regular file read-only. TAC_ERR_IO with the reason when it cannot (a directory included). */
 tac_status file_map(const char *path, mapped *out, tac_error *err);
 void file_unmap(mapped *m);
+void file_rest(const mapped *m); /* gives the pages back that were read so far; they come again when they are read */
 /* Reads a whole stream (pipes included) into b, at most `cap` bytes. */
 tac_status file_read(const char *path, size_t cap, buf *b, tac_error *err);
 

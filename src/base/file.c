@@ -41,6 +41,11 @@ tac_status file_map(const char *path, mapped *out, tac_error *err)
     return st;
 }
 
+void file_rest(const mapped *m)
+{
+    if (m->owner) (void)madvise(m->owner, m->n, MADV_DONTNEED);
+}
+
 void file_unmap(mapped *m)
 {
     if (m->owner) (void)munmap(m->owner, m->n);

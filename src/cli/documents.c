@@ -271,6 +271,7 @@ int cli_documents(cli_options *o, cli_work *work, unsigned need, bool spans)
     const long cores = sysconf(_SC_NPROCESSORS_ONLN);
     const int n = o->threads ? o->threads : cores < 1 ? 1 : cores > 256 ? 256 : (int)cores;
     job j = {.o = o, .work = work, .engine = engine, .n = (size_t)n * SLOTS_A_THREAD, .threads = (size_t)n};
+    o->set.share = (unsigned)n;
     const tac_str head = tac_coder_head(coder);
     cli_write(head.s, head.n);
     tac_coder_free(coder);

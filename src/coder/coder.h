@@ -47,6 +47,10 @@ typedef struct coder_trace { coder_note *n; int32_t count, cap; } coder_trace;
 /* Codes one document. trace may be NULL. Results in the arena, ordered by trigger token. */
 tac_status coder_run(arena *a, const coder_input *in, coder_trace *trace, coder_events *out, tac_error *err);
 
+/* Status of the clause of every token that heads one (others: of no meaning): what situate_status says, and what the
+ * operators above it make of it. status has one entry a token. */
+void coder_statuses(arena *a, const coder_input *in, uint8_t *status);
+
 /* Ranked types for the relation between two token spans (relate). Always at least one unless `strict`. */
 typedef struct coder_rank { int16_t event, mode; double score; } coder_rank;
 tac_status coder_relate(arena *a, const coder_input *in, const int32_t source[2], const int32_t target[2], bool strict,

@@ -3,8 +3,6 @@
 
 #include "coder/private.h"
 
-typedef struct op_site { int32_t token, op, depth; } op_site;
-
 static int32_t depth_of(const coder_ctx *c, int32_t t)
 {
     int32_t d = 0;
@@ -22,7 +20,7 @@ static int deepest_first(const void *a, const void *b)
     return (x->token > y->token) - (x->token < y->token);
 }
 
-static op_site *find_sites(coder_ctx *c, int32_t *n)
+op_site *compose_sites(coder_ctx *c, int32_t *n)
 {
     op_site *site = NULL;
     int32_t cap = 0;
@@ -197,7 +195,7 @@ void coder_compose(coder_ctx *c, candidates *cs)
         cs->c[i].e.status =
             situate_status(c->cb, c->in->doc, c->in->dates, c->in->date, cs->c[i].status_at).status;
     int32_t n;
-    op_site *site = find_sites(c, &n);
+    op_site *site = compose_sites(c, &n);
     for (int32_t i = 0; i < n; i++) apply(c, &site[i], cs);
     join_same(cs);
 }

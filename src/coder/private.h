@@ -66,6 +66,8 @@ typedef struct candidates { candidate *c; int32_t n, cap; } candidates;
 void coder_prepare(coder_ctx *c);
 void coder_find(coder_ctx *c, candidates *out);
 void coder_compose(coder_ctx *c, candidates *cs);
+typedef struct op_site { int32_t token, op, depth; } op_site; /* a word that is an operator; depth in the parse */
+op_site *compose_sites(coder_ctx *c, int32_t *n);             /* all, deepest first */
 void coder_details(const coder_ctx *c, candidate *x);
 void coder_note_at(coder_ctx *c, const char *kind, int32_t token, int32_t rule, str text);
 

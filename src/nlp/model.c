@@ -143,6 +143,7 @@ static tac_status open_mapped(nlp_model *m, const char *path, bool verify, tac_e
         return error_set(err, TAC_ERR_MODEL, path, 0, 0, "a language model that is not supported: %s", refused);
     RETURN_IF_ERROR(compile_patterns(m, err));
     m->net = nlp_net_new(&m->weights);
+    file_rest(&m->file); /* the matrices were packed: most of the file is not read again */
     return m->net ? TAC_OK : error_set(err, TAC_ERR_LIMIT, path, 0, 0, "out of memory");
 }
 

@@ -17,6 +17,7 @@ static size_t head_size(const nlp_net *net)
 static bool new_types(type_cache *c, const net_encoder *enc)
 {
     size_t places = TYPE_SETS * TYPE_WAYS;
+    c->sets = TYPE_SETS;
     c->hash = calloc(places, sizeof *c->hash);
     c->key = calloc(places * (size_t)enc->w->columns, sizeof *c->key);
     c->used = calloc(places, sizeof *c->used);
@@ -81,6 +82,17 @@ nlp_work *nlp_work_new(const nlp_net *n)
         return NULL;
     }
     return w;
+}
+
+void nlp_work_share(nlp_work *w, unsigned coders)
+{
+    enum { AT_EASE = 2, LEAST = 24 }; /* so many have whole caches; more share the memory of these */
+    unsigned sets = coders > AT_EASE ? TYPE_SETS * AT_EASE / coders : TYPE_SETS;
+    for (int i = 0; i < 2; i++) {
+        type_cache *c = &w->types[i];
+        if (c->hash) memset(c->hash, 0, sizeof *c->hash * TYPE_SETS * TYPE_WAYS);
+        c->sets = sets < LEAST ? LEAST : sets;
+    }
 }
 
 void nlp_work_free(nlp_work *w)

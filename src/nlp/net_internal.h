@@ -9,7 +9,7 @@
 enum {
     NET_ROWS = 512,    /* rows (tokens and padding) that go through the blocks together */
     NET_SLICE = 384,   /* tokens of a longer unit that do */
-    TYPE_SETS = 384,   /* cache of word types: sets ... */
+    TYPE_SETS = 384,   /* cache of word types: sets at most ... */
     TYPE_WAYS = 8,     /* ... of so many */
     LOWER_ROWS = 256,  /* tokens whose share in the hidden layer is kept at a time */
     LOWER_STEP = 16,   /* ... and is computed together */
@@ -60,7 +60,7 @@ typedef struct type_cache {
     uint64_t *key;             /* (sets, ways, columns) */
     uint32_t *used;            /* (sets, ways) batch that used it last */
     float *value;              /* (sets * ways + NET_ROWS, type_floats): the rest for types that found no place */
-    uint32_t batch;
+    uint32_t batch, sets;      /* sets in use, up to TYPE_SETS */
 } type_cache;
 
 /* The hidden layer's shares of the tokens of one unit: token t is in row t % LOWER_ROWS, if token[row] says so. */

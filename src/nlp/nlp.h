@@ -133,6 +133,7 @@ tac_status nlp_grammar_open(const char *path, nlp_grammar **out, tac_error *err)
 void nlp_grammar_close(nlp_grammar *g);
 
 nlp_parser *nlp_parser_new(const nlp_model *m, const nlp_grammar *g); /* g may be NULL: roles are OTHER */
+void nlp_parser_share(nlp_parser *p, unsigned coders); /* so many parsers work at once: less memory for each */
 void nlp_parser_free(nlp_parser *p);
 /* Parses n units of one document; the result is in the arena. Same result whatever else was parsed before,
  * on any machine, in any batch. */

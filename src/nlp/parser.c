@@ -46,6 +46,11 @@ nlp_parser *nlp_parser_new(const nlp_model *m, const nlp_grammar *g)
     return p;
 }
 
+void nlp_parser_share(nlp_parser *p, unsigned coders)
+{
+    nlp_work_share(p->work, coders);
+}
+
 void nlp_parser_free(nlp_parser *p)
 {
     if (!p) return;

@@ -88,7 +88,7 @@ static size_t make_room(nlp_work *w, int which, uint64_t hash, const uint64_t *k
 {
     type_cache *c = &w->types[which];
     size_t columns = (size_t)w->net->enc[which].w->columns;
-    size_t first = hash % TYPE_SETS * TYPE_WAYS, at = first;
+    size_t first = hash % c->sets * TYPE_WAYS, at = first;
     for (size_t i = first; i < first + TYPE_WAYS; i++)
         if (c->used[i] < c->used[at])
             at = i;
@@ -112,7 +112,7 @@ static const float *look_up(nlp_work *w, int which, const nlp_keys *k)
         hash ^= hash >> 32;
     }
     hash += !hash; /* 0 marks a free place */
-    size_t first = hash % TYPE_SETS * TYPE_WAYS;
+    size_t first = hash % c->sets * TYPE_WAYS;
     for (size_t i = first; i < first + TYPE_WAYS; i++)
         if (c->hash[i] == hash && !memcmp(c->key + i * columns, key, columns * sizeof *key)) {
             c->used[i] = c->batch;

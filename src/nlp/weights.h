@@ -63,6 +63,8 @@ const char *nlp_net_kernel(const nlp_net *n); /* "avx512", "avx2", "neon", "fmaf
 /* One thread's tensors and caches. */
 typedef struct nlp_work nlp_work;
 nlp_work *nlp_work_new(const nlp_net *n);
+/* So many coders work at once: their caches of word types together keep to the memory of a few. Results do not change. */
+void nlp_work_share(nlp_work *w, unsigned coders);
 void nlp_work_free(nlp_work *w);
 
 /* What the network says of one document (unit): written into caller's arrays of n entries. */

@@ -18,6 +18,12 @@ prints 'CHN GOV'
 prints 'ACCUSE.txt:'
 expect 0 "$TACITUS" parse a.txt
 prints 'nsubj'
+# What an operator says of the clause below it.
+printf 'France refused to send troops. Ghana demanded that Togo release the men. Kenya plans to attack Somalia.\n' >clauses.txt
+expect 0 "$TACITUS" annotate clauses.txt
+prints '"span":[0,29],"status":"actual"},{"span":[15,29],"status":"negated"}'
+prints '"status":"hypothetical"'
+prints '"status":"future"'
 for command in code explain annotate relate parse actors codebook eval model version completion help; do
     expect 0 "$TACITUS" $command --help
     prints "usage: tacitus"
