@@ -243,6 +243,7 @@ static void named(finder *f, const name_span *s)
     if (m.kind == ACTOR_ORG && e && e->code.n == 3 &&
         !find_outside(e->code)) { /* "Peru's Congress" is not that of the file */
         name_owner o = find_owner(f, h, begin);
+        if (!o.e && o.tok < 0 && s->end == s->begin + 1) o = find_owner_after(f, h);
         if (o.e && o.e->kind <= ENTRY_CAPITAL && o.e->code.n && !str_eq(o.e->code, e->code)) m.code = o.e->code;
     }
     if (m.kind == ACTOR_PERSON) person(f, h, s->begin, &m, &n);
@@ -290,6 +291,19 @@ static bool aged(const nlp_doc *d, int32_t b, int32_t h)
     return false;
 }
 
+/* "army shells", "a rebel attack": somebody whose act or arms the head tells, which is no role itself. */
+static bool acts_in_compound(const finder *f, int32_t h)
+{
+    static const char *const S[] = {"MIL", "COP", "REB", "PRM", "OPP"};
+    const nlp_doc *d = f->d;
+    int32_t top = d->tok[h].head, r;
+    if (d->tok[h].pos != NLP_NOUN || top != h + 1 || d->tok[top].pos != NLP_NOUN || find_role(f, top) >= 0) return false;
+    if ((r = find_role(f, h)) < 0) return false;
+    for (size_t i = 0; i < sizeof S / sizeof *S; i++)
+        if (str_is(f->x->e[r].sector, S[i])) return true;
+    return false;
+}
+
 /* A role noun or an unknown name at the head of a phrase. */
 static void described(finder *f, int32_t h)
 {
@@ -298,7 +312,9 @@ static void described(finder *f, int32_t h)
     bool quantity = is_quantity(d, h);
     if (!nominal(d->tok[h].pos) && !quantity) return;
     bool is_person = d->tok[h].ent == NLP_ENT_PERSON, org = d->tok[h].ent == NLP_ENT_ORG;
-    if (d->tok[h].role == NLP_COMPOUND && (!is_person || d->tok[d->tok[h].head].ent == NLP_ENT_PERSON)) return;
+    if (d->tok[h].role == NLP_COMPOUND && !acts_in_compound(f, h) &&
+        (!is_person || d->tok[d->tok[h].head].ent == NLP_ENT_PERSON))
+        return;
     actor_mention m = {.begin = find_phrase_begin(d, h),
                        .end = h + 1,
                        .head = h,

@@ -85,7 +85,7 @@ typedef struct cb_operator {
     cb_paths act, recipient;
     cb_need *need;
     int32_t nneed;
-    bool same_actor;
+    bool same_actor, takes_actor;
     cb_effect *effect;
     int32_t neffect;
 } cb_operator;

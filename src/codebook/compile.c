@@ -224,6 +224,7 @@ static tac_status operator_line(compiler *k)
     if (str_is(key, "effect")) return cb_parse_effect(r, op, &k->effect_cap);
     if (str_is(key, "about")) return TAC_OK;
     if (str_is(key, "same-actor")) op->same_actor = true;
+    else if (str_is(key, "takes-actor")) op->takes_actor = true;
     else
         return reader_error(r, "unknown keyword '%.*s' in an operator", (int)key.n, key.s);
     return TAC_OK;

@@ -73,15 +73,19 @@ static bool is_definite(const coder_ctx *c, int32_t t)
 static void scene_recipient(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
 {
     static const cb_path OBJ = {CB_SLOT_OBJ, CB_INTO_HEAD, 0};
-    bool wanted = false;
-    for (int32_t i = 0; i < r->recipient.n; i++) wanted |= r->recipient.p[i].kind == CB_SLOT_SCENE;
+    bool wanted = false, always = false; /* scene.any: whatever the object is */
+    for (int32_t i = 0; i < r->recipient.n; i++)
+        if (r->recipient.p[i].kind == CB_SLOT_SCENE) {
+            wanted = true;
+            always |= r->recipient.p[i].into == CB_INTO_ANY;
+        }
     if (!wanted || c->scene < 0 || !x->actor.n) return;
     str code = c->in->mentions->m[c->scene].code;
     for (int32_t i = 0; i < x->actor.n; i++)
         if (str_eq(c->in->mentions->m[x->actor.m[i]].code, code)) return;
     fillers f = {.n = 0};
     args_fill(c, t, &OBJ, r->has_obj, &f);
-    if (f.n && is_definite(c, f.t[0])) x->recipient = (parties){.m = {c->scene}, .n = 1};
+    if (always || (f.n && is_definite(c, f.t[0]))) x->recipient = (parties){.m = {c->scene}, .n = 1};
 }
 
 /* An instrument as subject: "army shells", "Israeli missiles". */
@@ -90,6 +94,22 @@ static void inner_actor(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
     static cb_path OWNER = {CB_SLOT_SUBJ, CB_INTO_OWNER, 0};
     const cb_paths paths = {&OWNER, 1};
     if (r->actor.n && r->actor.p[0].kind == CB_SLOT_SUBJ && args_is_verb(c, t)) roles_fill(c, t, &paths, r->has_obj, &x->actor);
+}
+
+/* What is refused, accepted, answered was meant for who does that: "Taiwan's offer was turned down by Nepal", "rebels
+ * rejected an amnesty offered by the president". */
+static void receiver(coder_ctx *c, int32_t t, candidate *x)
+{
+    static const cb_path SUBJ = {CB_SLOT_SUBJ, CB_INTO_HEAD, 0};
+    static const cb_paths paths = {(cb_path *)&SUBJ, 1};
+    int nlist, n = args_is_verb(c, t) && c->tok[t].role == NLP_ACL ? c->tok[t].head : t;
+    const uint32_t *list = codebook_list(c->cb, "reactions", &nlist);
+    if (args_is_verb(c, n) || (c->tok[n].role != NLP_OBJ && c->tok[n].role != NLP_PSUBJ)) return;
+    int32_t v = c->tok[n].head;
+    bool phrase = false;
+    for (int32_t k = c->tok[v].first_child; k >= 0; k = c->tok[k].next_sibling) phrase |= c->tok[k].role == NLP_PRT;
+    if (!args_is_verb(c, v) || !(codebook_has(list, nlist, c->word[v]) || (phrase && str_is(c->tok[v].lemma, "turn")))) return;
+    roles_fill_other(c, v, &paths, true, &x->actor, &x->recipient);
 }
 
 /* What the rule's own slots left open. */
@@ -101,6 +121,7 @@ static void complete_roles(coder_ctx *c, int32_t t, const cb_rule *r, candidate 
         inner_recipient(c, t, r, x);
         roles_without(c, &x->recipient, &x->actor);
     }
+    if (!x->recipient.n && r->recipient.n) receiver(c, t, x);
     if (!x->recipient.n) scene_recipient(c, t, r, x);
 }
 
@@ -112,7 +133,7 @@ static bool try_rule(coder_ctx *c, int32_t t, const cb_trigger *tr, candidate *x
     const char *why = lost_because(c, t, r);
     if (!why) {
         roles_fill(c, t, &r->actor, r->has_obj, &x->actor);
-        roles_fill(c, t, &r->recipient, r->has_obj, &x->recipient);
+        roles_fill_other(c, t, &r->recipient, r->has_obj, &x->actor, &x->recipient);
         complete_roles(c, t, r, x);
         if (r->actor_required && !x->actor.n) why = "no actor";
         if (r->recipient_required && !x->recipient.n) why = "no recipient";

@@ -41,13 +41,20 @@ op_site *compose_sites(coder_ctx *c, int32_t *n)
     return site;
 }
 
+/* "agreed to send troops and released 15 million": a finite verb is not coordinated with an infinitive. */
+static bool coordinated(const coder_ctx *c, int32_t t)
+{
+    str tag = str_of(c->tok[t].tag), above = str_of(c->tok[c->tok[t].head].tag);
+    return !(str_is(above, "VB") && (str_is(tag, "VBD") || str_is(tag, "VBZ")));
+}
+
 /* Verbs coordinated with an act's head share the operator: "agreed to stop shelling and withdraw". */
 static bool holds_anchor(const coder_ctx *c, const fillers *act, const candidate *x)
 {
     for (int32_t i = 0; i < act->n; i++) {
         if (act->t[i] == x->anchor || act->t[i] == x->anchor2) return true;
         int32_t a = x->anchor2 >= 0 ? x->anchor2 : x->anchor;
-        for (int k = 0; k < 4 && c->tok[a].role == NLP_CONJ; k++) {
+        for (int k = 0; k < 4 && c->tok[a].role == NLP_CONJ && coordinated(c, a); k++) {
             a = c->tok[a].head;
             if (a == act->t[i]) return true;
         }
@@ -87,7 +94,11 @@ static void keep_type(coder_ctx *c, const op_site *s, const cb_operator *op, con
 {
     parties who, whom;
     operator_parties(c, s, op, &who, &whom);
-    if (op->same_actor && who.n && !x->actor.n) {
+    if (op->takes_actor && who.n) { /* who was told to do it is no party */
+        roles_without(c, &x->recipient, &x->actor);
+        x->actor = who;
+        roles_without(c, &x->recipient, &x->actor);
+    } else if (op->same_actor && who.n && !x->actor.n) {
         x->actor = who;
         roles_without(c, &x->recipient, &x->actor);
     }

@@ -48,6 +48,8 @@ bool match_near(const coder_ctx *c, int32_t t, const uint32_t *word, int32_t n);
 
 /* ---- roles.c ---- */
 void roles_fill(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_obj, parties *out);
+/* The same without those of `but`: a place where only they stand is passed over. */
+void roles_fill_other(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_obj, const parties *but, parties *out);
 void roles_without(const coder_ctx *c, parties *p, const parties *other); /* drops actors of `other` */
 bool roles_known(const coder_ctx *c, int32_t mention); /* has a country or a sector */
 

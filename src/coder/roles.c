@@ -57,6 +57,36 @@ static void other_states(const coder_ctx *c, int32_t t, parties *out)
     }
 }
 
+/* "four presidents, including Kenya's": those named, for a phrase that names no state itself. */
+static void members(const coder_ctx *c, int32_t t, parties *out)
+{
+    for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
+        int32_t o = -1, by = -1;
+        if (k < t) continue;
+        if (str_is(c->tok[k].lower, "including")) o = args_child(c, k, c->tok[k].role == NLP_PREP ? NLP_POBJ : NLP_OBJ);
+        else if (c->tok[k].role == NLP_ACL && str_is(c->tok[k].lower, "led") && (by = args_child(c, k, NLP_AGENT)) >= 0)
+            o = args_child(c, by, NLP_POBJ);
+        fillers f = {.n = 0};
+        args_conjuncts(c, o, &f);
+        for (int32_t i = 0; i < f.n; i++) {
+            int32_t m = c->in->mentions->of_token[f.t[i]];
+            if (m >= 0 && c->in->mentions->m[m].code.n) add(out, m);
+        }
+    }
+}
+
+/* Does the text itself say of which country this is? */
+static bool names_country(const coder_ctx *c, int32_t m)
+{
+    const actor_mention *x = &c->in->mentions->m[m];
+    if (x->kind != ACTOR_ROLE && x->kind != ACTOR_UNKNOWN) return x->code.n > 0;
+    for (int32_t k = x->begin; k < x->end; k++) {
+        int32_t o = c->in->mentions->of_token[k];
+        if (o >= 0 && o != m && c->in->mentions->m[o].code.n) return true;
+    }
+    return false;
+}
+
 /* The actor at a token: its mention, that of its apposition, or what it counts ("hundreds of protesters"). */
 static void at_head(const coder_ctx *c, int32_t t, parties *out)
 {
@@ -74,6 +104,11 @@ static void at_head(const coder_ctx *c, int32_t t, parties *out)
     if (m < 0) {
         int32_t a = args_child(c, t, NLP_APPOS);
         if (a >= 0) m = c->in->mentions->of_token[a];
+    }
+    if (m < 0 || !names_country(c, m)) {
+        int32_t before = out->n;
+        members(c, t, out);
+        if (out->n > before) return;
     }
     if (m < 0) return;
     add(out, m);
@@ -100,6 +135,22 @@ static void by_preposition(const coder_ctx *c, int32_t t, const char *word, part
         if (c->tok[k].role == NLP_PREP && str_is(c->tok[k].lower, word)) mention_of(c, args_child(c, k, NLP_POBJ), out);
 }
 
+/* "Kenya closed its border, a step that Uganda condemned": the noun stands for the clause before it. */
+static bool told_by_clause(const coder_ctx *c, int32_t t, parties *out)
+{
+    static const cb_path SUBJ = {CB_SLOT_SUBJ, CB_INTO_HEAD, 0};
+    int n;
+    const uint32_t *list = codebook_list(c->cb, "clause_nouns", &n);
+    if (!codebook_has(list, n, c->word[t]) || args_child(c, t, NLP_RELCL) < 0) return false;
+    int32_t b = c->tok[t].left_edge, comma = b - 1;
+    if (comma < 1 || c->tok[comma].sent != c->tok[t].sent || c->tok[comma].text.s[0] != ',') return false;
+    int32_t v = args_clause_verb(c, comma - 1);
+    fillers f = {.n = 0};
+    if (v >= 0 && v < t) args_fill(c, v, &SUBJ, true, &f);
+    for (int32_t i = 0; i < f.n; i++) at_head(c, f.t[i], out);
+    return out->n > 0;
+}
+
 /* Who acts in a clause or noun phrase. */
 static void doer(const coder_ctx *c, int32_t t, parties *out)
 {
@@ -110,6 +161,7 @@ static void doer(const coder_ctx *c, int32_t t, parties *out)
         for (int32_t i = 0; i < f.n; i++) at_head(c, f.t[i], out);
         return;
     }
+    if (told_by_clause(c, t, out)) return;
     by_preposition(c, t, "by", out);
     static const nlp_role AT[] = {NLP_POSS, NLP_AMOD, NLP_NMOD, NLP_COMPOUND};
     for (size_t i = 0; i < 4 && !out->n; i++) by_role(c, t, AT[i], out);
@@ -176,11 +228,18 @@ static void one_path(const coder_ctx *c, int32_t t, const cb_path *p, bool has_o
 
 void roles_fill(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_obj, parties *out)
 {
+    static const parties NOBODY = {.n = 0};
+    roles_fill_other(c, t, paths, has_obj, &NOBODY, out);
+}
+
+void roles_fill_other(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_obj, const parties *but, parties *out)
+{
     *out = (parties){.n = 0};
     parties first = *out;
     for (int32_t i = 0; i < paths->n; i++) {
         parties now = {.n = 0};
         one_path(c, t, &paths->p[i], has_obj, &now);
+        roles_without(c, &now, but);
         bool known = false;
         for (int32_t k = 0; k < now.n; k++) known |= roles_known(c, now.m[k]);
         if (known) {
@@ -192,14 +251,20 @@ void roles_fill(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_o
     *out = first;
 }
 
+/* The same cluster, or a state and its government: "pulled his country out" is no act on the country. */
+static bool same_actor(const actor_mention *a, const actor_mention *b)
+{
+    if (a->cluster == b->cluster) return true;
+    return a->kind == ACTOR_STATE && str_is(b->sector, "GOV") && a->code.n && str_eq(a->code, b->code);
+}
+
 void roles_without(const coder_ctx *c, parties *p, const parties *other)
 {
     int32_t n = 0;
     for (int32_t i = 0; i < p->n; i++) {
         bool same = false;
         for (int32_t k = 0; k < other->n; k++)
-            same |= p->m[i] == other->m[k] ||
-                    c->in->mentions->m[p->m[i]].cluster == c->in->mentions->m[other->m[k]].cluster;
+            same |= same_actor(&c->in->mentions->m[p->m[i]], &c->in->mentions->m[other->m[k]]);
         if (!same) p->m[n++] = p->m[i];
     }
     p->n = n;

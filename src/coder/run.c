@@ -11,6 +11,31 @@ void coder_note_at(coder_ctx *c, const char *kind, int32_t token, int32_t rule, 
     *ARENA_PUSH(c->mem, c->trace->n, c->trace->count, c->trace->cap) = n;
 }
 
+/* "sit-in", "cease-fire": the tokenizer cuts at hyphens. The last part stands for the whole, written with a hyphen or
+ * as one word, when the codebook knows it. */
+static void join_hyphens(coder_ctx *c)
+{
+    for (int32_t t = 2; t < c->ntok; t++) {
+        const nlp_token *a = &c->tok[t - 2], *dash = &c->tok[t - 1], *b = &c->tok[t];
+        if (dash->text.n != 1 || dash->text.s[0] != '-' || a->space_after || dash->space_after || a->sent != b->sent) continue;
+        char both[64];
+        str first = a->lower, last = str_is(b->lower, "ins") ? STR("in") : b->lemma;
+        if (first.n + last.n + 1 > sizeof both || !first.n) continue;
+        memcpy(both, first.s, first.n);
+        both[first.n] = '-';
+        memcpy(both + first.n + 1, last.s, last.n);
+        uint32_t w = codebook_word(c->cb, (str){both, first.n + 1 + last.n});
+        if (!w) {
+            memmove(both + first.n, both + first.n + 1, last.n);
+            w = codebook_word(c->cb, (str){both, first.n + last.n});
+        }
+        int n = 0;
+        if (!w || (!codebook_triggers(c->cb, w, 'n', &n) && !codebook_triggers(c->cb, w, 'v', &n))) continue;
+        c->word[t] = w;
+        c->word[t - 2] = 0;
+    }
+}
+
 /* Codebook word ids of all tokens, looked up once. */
 void coder_prepare(coder_ctx *c)
 {
@@ -22,6 +47,7 @@ void coder_prepare(coder_ctx *c)
         if (c->tok[t].pos == NLP_PROPN) lemma = utf8_lower(c->mem, lemma);
         c->word[t] = codebook_word(c->cb, lemma);
     }
+    join_hyphens(c);
     c->light = codebook_list(c->cb, "light", &c->nlight);
     c->partitive = codebook_list(c->cb, "partitive", &c->npartitive);
     c->control = codebook_list(c->cb, "object_control", &c->ncontrol);
