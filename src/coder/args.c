@@ -337,6 +337,11 @@ static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
                 o = args_child(c, k, NLP_OBJ);
                 break;
             }
+    if (o < 0 && c->tok[v].role == NLP_XCOMP && h >= 0 && c->tok[h].role == NLP_RELCL) {
+        /* "an operation that the president ordered a judge to investigate" */
+        int32_t s = args_child(c, h, NLP_SUBJ);
+        if (s >= 0 && !is_relative(c, s)) o = head_of(c, h);
+    }
     args_conjuncts(c, o, out);
 }
 
