@@ -26,7 +26,7 @@ enum { /* kind */
     CB_SLOT_SUBJ, CB_SLOT_OBJ, CB_SLOT_IOBJ, CB_SLOT_PREP, CB_SLOT_COMP, CB_SLOT_COMPSUBJ, CB_SLOT_POSS,
     CB_SLOT_ATTR, CB_SLOT_SELF, CB_SLOT_NEAR, CB_SLOT_SCENE
 };
-enum { CB_INTO_HEAD, CB_INTO_DOER, CB_INTO_OWNER, CB_INTO_ANY }; /* the filler itself, or an actor inside it */
+enum { CB_INTO_HEAD, CB_INTO_DOER, CB_INTO_OWNER, CB_INTO_ANY, CB_INTO_ACT }; /* the filler itself, or an actor inside it */
 typedef struct cb_path {
     uint8_t kind, into;
     uint32_t prep; /* word id, for CB_SLOT_PREP */

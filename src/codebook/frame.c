@@ -22,7 +22,7 @@ static const struct {
 
 static bool path_of(cb_reader *r, str w, cb_path *out)
 {
-    static const char *const INTO[] = {"", "doer", "owner", "any"};
+    static const char *const INTO[] = {"", "doer", "owner", "any", "act"};
     str base = w, into = {"", 0};
     for (uint32_t i = 1; i + 1 < w.n; i++)
         if (w.s[i] == '.') {

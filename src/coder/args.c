@@ -156,6 +156,7 @@ int32_t args_governor(const coder_ctx *c, int32_t n)
     if (c->tok[top].role == NLP_POBJ) {
         int32_t v = head_of(c, h);
         if (v < 0 || !args_is_verb(c, v)) return -1;
+        if (args_passive(c, v) && has_word(c, v, c->hurt, c->nhurt)) return -1; /* "killed in the bombing" */
         return has_word(c, h, c->light_prep, c->nlight_prep) ? v : -1;
     }
     return -1;
@@ -235,6 +236,11 @@ static int32_t modifier_actor(const coder_ctx *c, int32_t n)
     for (size_t i = 0; i < sizeof AT / sizeof *AT; i++)
         for (int32_t k = c->tok[n].first_child; k >= 0; k = c->tok[k].next_sibling)
             if (c->tok[k].role == AT[i] && mention_at(c, k)) return k;
+    for (int32_t k = c->tok[n].first_child; k >= 0 && k < n; k = c->tok[k].next_sibling) { /* "US-led strikes" */
+        if (!str_is(c->tok[k].lower, "led") && !str_is(c->tok[k].lower, "backed")) continue;
+        for (int32_t g = c->tok[k].first_child; g >= 0; g = c->tok[g].next_sibling)
+            if (g < k && mention_at(c, g)) return g;
+    }
     return -1;
 }
 

@@ -177,6 +177,19 @@ static void doer(const coder_ctx *c, int32_t t, parties *out)
     }
 }
 
+/* Who acts in an event noun: "killed in an ambush laid by rebels"; other nouns name nobody. */
+static void in_act(const coder_ctx *c, int32_t t, parties *out)
+{
+    static const cb_path SUBJ = {CB_SLOT_SUBJ, CB_INTO_HEAD, 0};
+    int n = 0;
+    if (args_is_verb(c, t) || !c->word[t] || !codebook_triggers(c->cb, c->word[t], 'n', &n) || !n) return;
+    fillers f = {.n = 0};
+    int32_t m = c->in->mentions->of_token[t];
+    if (m >= 0) return;
+    args_fill(c, t, &SUBJ, true, &f);
+    for (int32_t i = 0; i < f.n; i++) at_head(c, f.t[i], out);
+}
+
 static void owner(const coder_ctx *c, int32_t t, parties *out)
 {
     static const nlp_role AT[] = {NLP_POSS, NLP_AMOD, NLP_NMOD, NLP_COMPOUND};
@@ -215,6 +228,7 @@ static void one_path(const coder_ctx *c, int32_t t, const cb_path *p, bool has_o
         switch (p->into) {
         case CB_INTO_DOER: doer(c, f.t[i], out); break;
         case CB_INTO_OWNER: owner(c, f.t[i], out); break;
+        case CB_INTO_ACT: in_act(c, f.t[i], out); break;
         case CB_INTO_ANY: anywhere(c, f.t[i], 5, out); break;
         default:
             at_head(c, f.t[i], out);

@@ -51,6 +51,7 @@ void coder_prepare(coder_ctx *c)
     c->light = codebook_list(c->cb, "light", &c->nlight);
     c->partitive = codebook_list(c->cb, "partitive", &c->npartitive);
     c->control = codebook_list(c->cb, "object_control", &c->ncontrol);
+    c->hurt = codebook_list(c->cb, "hurt", &c->nhurt);
     c->light_prep = codebook_list(c->cb, "light_prep", &c->nlight_prep);
 }
 
@@ -80,11 +81,21 @@ static bool any_known(const coder_ctx *c, const parties *p)
     return false;
 }
 
+/* A bare event noun that nothing carries ("the attack worried ...") with one party is talk of an act, not its report. */
+static bool weak_noun(const coder_ctx *c, const candidate *x)
+{
+    int32_t t = x->e.trigger;
+    if (x->composed || args_is_verb(c, t) || c->tok[t].pos == NLP_ADJ || x->anchor2 >= 0) return false;
+    if (x->actor.n + x->recipient.n > 1 || c->tok[t].role == NLP_ROOT || c->tok[t].role == NLP_SUBJ) return false;
+    return true;
+}
+
 /* A record needs a known party; types that need a recipient have one; two-sided acts need two sides or one named actor. */
 static bool fit(const coder_ctx *c, const candidate *x)
 {
     const cb_event *e = codebook_event(c->cb, x->e.event);
     if (x->dropped || e->nothing) return false;
+    if (weak_noun(c, x)) return false;
     if (e->needs_recipient && !x->recipient.n && !(x->e.reciprocal && x->actor.n > 1)) return false;
     return any_known(c, &x->actor) || any_known(c, &x->recipient);
 }
