@@ -223,6 +223,7 @@ static tac_status operator_line(compiler *k)
     if (str_is(key, "not")) return need_line(k, true, &op->need, &op->nneed);
     if (str_is(key, "effect")) return cb_parse_effect(r, op, &k->effect_cap);
     if (str_is(key, "about")) return TAC_OK;
+    if (str_is(key, "auxiliary")) return cb_parse_words(r, &op->aux, &op->naux);
     if (str_is(key, "same-actor")) op->same_actor = true;
     else if (str_is(key, "takes-actor")) op->takes_actor = true;
     else

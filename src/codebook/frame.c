@@ -8,7 +8,7 @@ static const struct {
     const char *name;
     uint8_t kind;
 } SLOT[] = {{"subj", CB_SLOT_SUBJ}, {"obj", CB_SLOT_OBJ},   {"iobj", CB_SLOT_IOBJ},
-            {"comp", CB_SLOT_COMP}, {"xcomp", CB_SLOT_COMP}, {"compsubj", CB_SLOT_COMPSUBJ}, {"poss", CB_SLOT_POSS},
+            {"comp", CB_SLOT_COMP}, {"xcomp", CB_SLOT_COMP}, {"compsubj", CB_SLOT_COMPSUBJ}, {"compaux", CB_SLOT_COMPAUX}, {"poss", CB_SLOT_POSS},
             {"attr", CB_SLOT_ATTR}, {"self", CB_SLOT_SELF}, {"near", CB_SLOT_NEAR}, {"scene", CB_SLOT_SCENE}};
 
 static const struct {
@@ -76,6 +76,17 @@ static tac_status test_of(cb_reader *r, cb_need *out)
     return reader_error(r, "'%.*s' is no test (actor, state, person, place, armed, plural, present)", (int)w.n, w.s);
 }
 
+tac_status cb_parse_words(cb_reader *r, uint32_t **word, int32_t *n)
+{
+    int32_t cap = 0;
+    do {
+        reader_take(r, ",");
+        RETURN_IF_ERROR(reader_words(r, word, n, &cap));
+    } while (reader_more(r));
+    qsort(*word, (size_t)*n, sizeof **word, cmp_word);
+    return TAC_OK;
+}
+
 tac_status cb_parse_need(cb_reader *r, bool negative, cb_need *out)
 {
     *out = (cb_need){.negative = negative};
@@ -83,13 +94,7 @@ tac_status cb_parse_need(cb_reader *r, bool negative, cb_need *out)
     if (reader_take(r, "is")) return test_of(r, out);
     if (!reader_take(r, ":")) return reader_error(r, "expected ':' and words, or 'is' and a test");
     out->test = CB_TEST_WORD;
-    int32_t cap = 0;
-    do {
-        reader_take(r, ",");
-        RETURN_IF_ERROR(reader_words(r, &out->word, &out->nword, &cap));
-    } while (reader_more(r));
-    qsort(out->word, (size_t)out->nword, sizeof *out->word, cmp_word);
-    return TAC_OK;
+    return cb_parse_words(r, &out->word, &out->nword);
 }
 
 int cb_mode_of(const cb_event *e, str name)

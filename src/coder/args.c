@@ -393,6 +393,19 @@ static void comp_subject(const coder_ctx *c, int32_t t, fillers *out)
         if (args_is_verb(c, clause.t[i])) args_conjuncts(c, args_surface_subject(c, clause.t[i], 0), out);
 }
 
+/* "said that Iran must withdraw": the auxiliaries of the clause below, "need" and "have" above an infinitive too. */
+static void comp_auxiliaries(const coder_ctx *c, int32_t t, fillers *out)
+{
+    fillers clause = {.n = 0};
+    complement(c, t, &clause);
+    for (int32_t i = 0; i < clause.n; i++) {
+        if (args_is_verb(c, clause.t[i]) && args_child(c, clause.t[i], NLP_XCOMP) >= 0 && out->n < MAX_FILL)
+            out->t[out->n++] = clause.t[i];
+        for (int32_t k = c->tok[clause.t[i]].first_child; k >= 0; k = c->tok[k].next_sibling)
+            if (c->tok[k].role == NLP_AUX && tag_is(c, k, "MD") && out->n < MAX_FILL) out->t[out->n++] = k;
+    }
+}
+
 void args_fill(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, fillers *out)
 {
     bool verb = args_is_verb(c, t) && !misread_noun(c, t), adj = c->tok[t].pos == NLP_ADJ;
@@ -420,6 +433,7 @@ void args_fill(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, fi
     case CB_SLOT_PREP: preposition(c, t, p->prep, out); break;
     case CB_SLOT_COMP: complement(c, t, out); break;
     case CB_SLOT_COMPSUBJ: comp_subject(c, t, out); break;
+    case CB_SLOT_COMPAUX: comp_auxiliaries(c, t, out); break;
     case CB_SLOT_POSS: args_conjuncts(c, args_child(c, t, NLP_POSS), out); break;
     case CB_SLOT_ATTR: args_conjuncts(c, args_child(c, t, NLP_ATTR), out); break;
     case CB_SLOT_SELF: {

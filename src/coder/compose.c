@@ -200,11 +200,37 @@ static void join_same(candidates *cs)
         }
 }
 
+/* "will not release": an operator that is a negated auxiliary of the act itself. The act's actor refuses. */
+static void apply_auxiliary(coder_ctx *c, candidate *x)
+{
+    int32_t v = args_is_verb(c, x->e.trigger) ? x->e.trigger : x->anchor2;
+    if (v < 0 || x->dropped || x->e.status != CB_NEGATED || !x->actor.n) return;
+    for (int32_t o = 0; o < codebook_ops(c->cb); o++) {
+        const cb_operator *op = codebook_op(c->cb, o);
+        bool has = false;
+        for (int32_t k = c->tok[v].first_child; k >= 0; k = c->tok[k].next_sibling)
+            has |= (c->tok[k].role == NLP_AUX || c->tok[k].role == NLP_PAUX) && codebook_has(op->aux, op->naux, c->form[k]);
+        const cb_effect *f = has && o + 1 != c->in->without_op ? effect_on(c, op, x) : NULL;
+        if (!f || f->type < 0) continue;
+        coder_note_at(c, "operator", v, -1, op->name);
+        if (x->e.nop < 4) x->e.op[x->e.nop++] = o;
+        x->e.event = f->type;
+        x->e.nmode = 0;
+        if (f->mode >= 0) x->e.mode[x->e.nmode++] = f->mode;
+        x->e.cameo = (str){"", 0};
+        x->e.status = f->status >= 0 ? (uint8_t)f->status : CB_ACTUAL;
+        if (x->e.reciprocal) x->e.reciprocal = false;
+        x->composed = true;
+        return;
+    }
+}
+
 void coder_compose(coder_ctx *c, candidates *cs)
 {
     for (int32_t i = 0; i < cs->n; i++)
         cs->c[i].e.status =
             situate_status(c->cb, c->in->doc, c->in->dates, c->in->date, cs->c[i].status_at).status;
+    for (int32_t i = 0; i < cs->n; i++) apply_auxiliary(c, &cs->c[i]);
     int32_t n;
     op_site *site = compose_sites(c, &n);
     for (int32_t i = 0; i < n; i++) apply(c, &site[i], cs);
