@@ -24,7 +24,7 @@ typedef struct cb_event {
 /* One place where a slot or a condition looks: see the language page. */
 enum { /* kind */
     CB_SLOT_SUBJ, CB_SLOT_OBJ, CB_SLOT_IOBJ, CB_SLOT_PREP, CB_SLOT_COMP, CB_SLOT_COMPSUBJ, CB_SLOT_POSS,
-    CB_SLOT_ATTR, CB_SLOT_COMPAUX, CB_SLOT_SELF, CB_SLOT_NEAR, CB_SLOT_SCENE
+    CB_SLOT_ATTR, CB_SLOT_COMPAUX, CB_SLOT_SOURCE, CB_SLOT_SELF, CB_SLOT_NEAR, CB_SLOT_SCENE
 };
 enum { CB_INTO_HEAD, CB_INTO_DOER, CB_INTO_OWNER, CB_INTO_ANY, CB_INTO_ACT }; /* the filler itself, or an actor inside it */
 typedef struct cb_path {

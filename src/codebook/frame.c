@@ -8,7 +8,7 @@ static const struct {
     const char *name;
     uint8_t kind;
 } SLOT[] = {{"subj", CB_SLOT_SUBJ}, {"obj", CB_SLOT_OBJ},   {"iobj", CB_SLOT_IOBJ},
-            {"comp", CB_SLOT_COMP}, {"xcomp", CB_SLOT_COMP}, {"compsubj", CB_SLOT_COMPSUBJ}, {"compaux", CB_SLOT_COMPAUX}, {"poss", CB_SLOT_POSS},
+            {"comp", CB_SLOT_COMP}, {"xcomp", CB_SLOT_COMP}, {"compsubj", CB_SLOT_COMPSUBJ}, {"compaux", CB_SLOT_COMPAUX}, {"source", CB_SLOT_SOURCE}, {"poss", CB_SLOT_POSS},
             {"attr", CB_SLOT_ATTR}, {"self", CB_SLOT_SELF}, {"near", CB_SLOT_NEAR}, {"scene", CB_SLOT_SCENE}};
 
 static const struct {

@@ -143,10 +143,17 @@ static bool has_word(const coder_ctx *c, int32_t t, const uint32_t *list, int n)
     return codebook_has(list, n, c->word[t]);
 }
 
+/* "a mediation effort", "the bombing campaign": the noun whose compound the event noun is; else the noun itself. */
+static int32_t wrapped(const coder_ctx *c, int32_t n)
+{
+    int32_t h = c->tok[n].head;
+    return c->tok[n].role == NLP_COMPOUND && h > n && has_word(c, h, c->wrapper, c->nwrapper) ? h : n;
+}
+
 /* The verb that carries an event noun: "launched an attack", "talks were held", "arrived for talks". */
 int32_t args_governor(const coder_ctx *c, int32_t n)
 {
-    int32_t top = n; /* the first of coordinated nouns carries the link */
+    int32_t top = wrapped(c, n); /* the first of coordinated nouns carries the link */
     for (int i = 0; i < MAX_CLIMB && c->tok[top].role == NLP_CONJ && !args_is_verb(c, head_of(c, top)); i++)
         top = c->tok[top].head;
     int32_t h = head_of(c, top);
@@ -195,6 +202,7 @@ static void own_preposition(const coder_ctx *c, int32_t t, uint32_t word, filler
 
 static void preposition(const coder_ctx *c, int32_t t, uint32_t word, fillers *out)
 {
+    t = wrapped(c, t);
     own_preposition(c, t, word, out);
     if (out->n) return;
     if (args_is_verb(c, t)) { /* the parser often hangs it on the object, or on the verb below */
@@ -303,6 +311,10 @@ static void left_actors(const coder_ctx *c, int32_t n, fillers *out)
 
 static void noun_subject(const coder_ctx *c, int32_t n, bool has_obj, fillers *out)
 {
+    if (wrapped(c, n) != n) {
+        noun_subject(c, wrapped(c, n), has_obj, out);
+        return;
+    }
     between(c, n, out);
     if (out->n) return;
     left_actors(c, n, out);
@@ -353,6 +365,7 @@ static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
 
 static void noun_object(const coder_ctx *c, int32_t n, bool has_obj, fillers *out)
 {
+    n = wrapped(c, n);
     static const char *const AT[] = {"of", "on", "against", "over"};
     for (size_t i = has_obj ? 0 : 1; i < sizeof AT / sizeof *AT && !out->n; i++) named_preposition(c, n, str_of(AT[i]), out);
     int32_t v = args_governor(c, n);
@@ -433,6 +446,11 @@ void args_fill(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, fi
     case CB_SLOT_PREP: preposition(c, t, p->prep, out); break;
     case CB_SLOT_COMP: complement(c, t, out); break;
     case CB_SLOT_COMPSUBJ: comp_subject(c, t, out); break;
+    case CB_SLOT_SOURCE: {
+        int32_t a = c->in->sources->of_token[t], m = a >= 0 ? c->in->sources->a[a].source : -1;
+        if (m >= 0) args_conjuncts(c, c->in->mentions->m[m].head, out);
+        break;
+    }
     case CB_SLOT_COMPAUX: comp_auxiliaries(c, t, out); break;
     case CB_SLOT_POSS: args_conjuncts(c, args_child(c, t, NLP_POSS), out); break;
     case CB_SLOT_ATTR: args_conjuncts(c, args_child(c, t, NLP_ATTR), out); break;

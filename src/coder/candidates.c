@@ -88,6 +88,17 @@ static void scene_recipient(coder_ctx *c, int32_t t, const cb_rule *r, candidate
     if (always || (f.n && is_definite(c, f.t[0]))) x->recipient = (parties){.m = {c->scene}, .n = 1};
 }
 
+/* "passed a resolution criticising the president", "signed a decree granting asylum": the noun's maker acts. */
+static void maker(coder_ctx *c, int32_t t, candidate *x)
+{
+    static const cb_path SUBJ = {CB_SLOT_SUBJ, CB_INTO_HEAD, 0};
+    static const cb_paths paths = {(cb_path *)&SUBJ, 1};
+    if (!args_is_verb(c, t) || (c->tok[t].role != NLP_ACL && c->tok[t].role != NLP_RELCL) || args_passive(c, t)) return;
+    int32_t n = c->tok[t].head, v = c->tok[n].head;
+    if (args_is_verb(c, n) || c->tok[n].role != NLP_OBJ || !args_is_verb(c, v) || args_passive(c, v)) return;
+    if (args_surface_subject(c, t, 0) == n) roles_fill(c, v, &paths, true, &x->actor);
+}
+
 /* An instrument as subject: "army shells", "Israeli missiles". */
 static void inner_actor(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
 {
@@ -116,6 +127,7 @@ static void receiver(coder_ctx *c, int32_t t, candidate *x)
 static void complete_roles(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
 {
     if (!x->actor.n) inner_actor(c, t, r, x);
+    if (!x->actor.n && r->actor.n && r->actor.p[0].kind == CB_SLOT_SUBJ) maker(c, t, x);
     roles_without(c, &x->recipient, &x->actor);
     if (!x->recipient.n && r->recipient.n && !r->reciprocal) {
         inner_recipient(c, t, r, x);

@@ -11,14 +11,25 @@ static bool clause_role(uint8_t r)
     return r == NLP_SUBJ || r == NLP_COMP || r == NLP_RELCL || r == NLP_ADVCL || r == NLP_CSUBJ;
 }
 
+/* "On Monday she called": the preposition belongs to the date. */
+static bool tells_time(const coder_ctx *c, int32_t k)
+{
+    if (c->tok[k].role != NLP_PREP) return false;
+    for (int32_t o = c->tok[k].first_child; o >= 0; o = c->tok[o].next_sibling)
+        if (c->tok[o].role == NLP_POBJ) return c->tok[o].ent == NLP_ENT_DATE;
+    return false;
+}
+
 /* First token with the word below `top` (through particles, objects, prepositions), at most `depth` links down. */
 static int32_t find_below(const coder_ctx *c, int32_t top, uint32_t w, int depth)
 {
     for (int32_t k = c->tok[top].first_child; k >= 0; k = c->tok[k].next_sibling)
-        if (!clause_role(c->tok[k].role) && word_at(c, k, w)) return k;
+        if (!clause_role(c->tok[k].role) && word_at(c, k, w) && !tells_time(c, k)) return k;
     if (depth > 1)
         for (int32_t k = c->tok[top].first_child; k >= 0; k = c->tok[k].next_sibling) {
             if (clause_role(c->tok[k].role) || c->tok[k].role == NLP_CONJ) continue;
+            if (c->tok[k].role == NLP_XCOMP && c->tok[k].pos == NLP_VERB && !str_is(codebook_word_text(c->cb, w), "to"))
+                continue; /* "called X to discuss matters on which ..." is no call on X */
             int32_t f = find_below(c, k, w, depth - 1);
             if (f >= 0) return f;
         }

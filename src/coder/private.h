@@ -21,6 +21,8 @@ typedef struct coder_ctx {
     int nlight, npartitive, nlight_prep;
     const uint32_t *control; /* verbs whose object does what the infinitive below says */
     int ncontrol;
+    const uint32_t *wrapper; /* nouns like "campaign" */
+    int nwrapper;
     const uint32_t *hurt; /* verbs of killing and wounding */
     int nhurt;
 } coder_ctx;

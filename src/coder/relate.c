@@ -8,11 +8,22 @@ enum { MAX_TYPES = 64 };
 
 typedef struct tally { double score[MAX_TYPES]; int16_t mode[MAX_TYPES]; } tally;
 
+static bool touches(const actor_mention *m, const int32_t span[2])
+{
+    return m->begin < span[1] && m->end > span[0];
+}
+
+/* Does one of the mentions stand in the span, or mean somebody who does ("he")? Somebody inside a longer span that
+ * another word heads ("Ukraine" in "Ukraine's ally") is not who the span means. */
 static bool overlaps(const coder_ctx *c, const int32_t *mention, int32_t n, const int32_t span[2])
 {
-    for (int32_t i = 0; i < n; i++) {
-        const actor_mention *m = &c->in->mentions->m[mention[i]];
-        if (m->begin < span[1] && m->end > span[0]) return true;
+    const actor_mentions *all = c->in->mentions;
+    for (int32_t i = 0; i < n; i++)
+        if (touches(&all->m[mention[i]], span)) return true;
+    for (int32_t k = 0; k < all->n; k++) {
+        if (!touches(&all->m[k], span) || all->m[k].adjectival) continue;
+        for (int32_t i = 0; i < n; i++)
+            if (all->m[mention[i]].cluster == all->m[k].cluster) return true;
     }
     return false;
 }
@@ -23,28 +34,6 @@ static void give(tally *t, int16_t event, int16_t mode, double score)
     if (score > t->score[event]) {
         t->score[event] = score;
         t->mode[event] = mode;
-    }
-}
-
-/* Events of the text, by how well their parties are the two spans. */
-static void from_events(const coder_ctx *c, const coder_events *ev, const int32_t src[2], const int32_t dst[2], tally *t)
-{
-    for (int32_t i = 0; i < ev->n; i++) {
-        const coder_event *e = &ev->e[i];
-        bool sa = overlaps(c, e->actor, e->nactor, src), sr = overlaps(c, e->recipient, e->nrecipient, src);
-        bool da = overlaps(c, e->actor, e->nactor, dst), dr = overlaps(c, e->recipient, e->nrecipient, dst);
-        double s = 0.15;
-        if ((sa && dr) || (e->reciprocal && sa && da)) s = 0.95;
-        else if (sr && da)
-            s = 0.7;
-        else if (sa)
-            s = 0.6;
-        else if (dr)
-            s = 0.5;
-        else if (sr || da)
-            s = 0.3;
-        if (e->status == CB_NEGATED || e->status == CB_HYPOTHETICAL) s -= 0.05;
-        give(t, e->event, e->nmode ? e->mode[0] : (int16_t)-1, s * (0.6 + 0.4 * e->confidence));
     }
 }
 
@@ -66,6 +55,47 @@ static bool above(const coder_ctx *c, int32_t t, int32_t from)
     return false;
 }
 
+/* Giving way that is only promised stands between the spans as a promise, hostility that is only announced as a threat. */
+static void announced(const coder_ctx *c, const coder_event *e, double s, tally *t)
+{
+    const cb_event *type = codebook_event(c->cb, e->event);
+    bool promised = false;
+    for (int32_t i = 0; i < e->nop; i++) {
+        str name = codebook_op(c->cb, e->op[i])->name;
+        promised |= str_is(name, "agree") || str_is(name, "intend");
+    }
+    if (str_is(type->name, "CONCEDE") || str_is(type->name, "RETREAT")) {
+        if (promised || e->status == CB_FUTURE) give(t, (int16_t)codebook_event_of(c->cb, STR("AGREE")), -1, s + 0.01);
+    } else if (type->quad == 4 && e->status == CB_FUTURE)
+        give(t, (int16_t)codebook_event_of(c->cb, STR("THREATEN")), -1, s + 0.01);
+}
+
+/* Events of the text, by how well their parties are the two spans. */
+static void from_events(const coder_ctx *c, const coder_events *ev, const int32_t src[2], const int32_t dst[2], tally *t)
+{
+    for (int32_t i = 0; i < ev->n; i++) {
+        const coder_event *e = &ev->e[i];
+        bool sa = overlaps(c, e->actor, e->nactor, src), sr = overlaps(c, e->recipient, e->nrecipient, src);
+        bool da = overlaps(c, e->actor, e->nactor, dst), dr = overlaps(c, e->recipient, e->nrecipient, dst);
+        double s = 0.15;
+        if ((sa && dr) || (e->reciprocal && sa && da)) s = 0.95;
+        else if (sr && da)
+            s = 0.7;
+        else if (sa)
+            s = 0.6;
+        else if (dr)
+            s = 0.5;
+        else if (sr || da)
+            s = 0.3;
+        if (e->status == CB_NEGATED || e->status == CB_HYPOTHETICAL) s -= 0.05;
+        s *= 0.6 + 0.4 * e->confidence;
+        int32_t a = between_head(c, src), b = between_head(c, dst);
+        if (above(c, e->trigger, a) && above(c, e->trigger, b)) s += 0.03; /* not the act of a clause inside one of them */
+        give(t, e->event, e->nmode ? e->mode[0] : (int16_t)-1, s);
+        announced(c, e, s, t);
+    }
+}
+
 /* No frame joined the spans: the rules of the words on the path between them, whatever their roles. */
 static void from_words(const coder_ctx *c, const int32_t src[2], const int32_t dst[2], tally *t)
 {
@@ -85,7 +115,7 @@ static void from_words(const coder_ctx *c, const int32_t src[2], const int32_t d
                 const cb_rule *r = codebook_rule(c->cb, tr[j].rule);
                 bool same_pos = (POS[i] == 'v') == args_is_verb(c, k);
                 double fits = 0.02 * tr[j].nmore;
-                for (int32_t q = 0; q < r->nneed; q++) fits += match_need(c, k, &r->need[q], r->has_obj) ? 0.01 : -0.08;
+                for (int32_t q = 0; q < r->nneed; q++) fits += match_need(c, k, &r->need[q], r->has_obj) ? 0.01 : -0.12;
                 if (!codebook_event(c->cb, r->event)->nothing)
                     give(t, r->event, -1, s * (same_pos ? 1.0 : 0.6) + fits);
             }

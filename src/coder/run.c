@@ -51,6 +51,7 @@ void coder_prepare(coder_ctx *c)
     c->light = codebook_list(c->cb, "light", &c->nlight);
     c->partitive = codebook_list(c->cb, "partitive", &c->npartitive);
     c->control = codebook_list(c->cb, "object_control", &c->ncontrol);
+    c->wrapper = codebook_list(c->cb, "wrappers", &c->nwrapper);
     c->hurt = codebook_list(c->cb, "hurt", &c->nhurt);
     c->light_prep = codebook_list(c->cb, "light_prep", &c->nlight_prep);
 }
