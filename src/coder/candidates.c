@@ -212,6 +212,19 @@ static void drop_covered(candidates *cs)
         }
 }
 
+/* Is the noun the object that the verb's rule asks for: "signed an agreement"? */
+static bool tells_object(const coder_ctx *c, const candidate *verb, int32_t noun)
+{
+    const cb_rule *r = codebook_rule(c->cb, verb->e.rule);
+    if (c->tok[noun].role != NLP_OBJ && c->tok[noun].role != NLP_PSUBJ) return false;
+    for (int32_t i = 0; i < r->nneed; i++)
+        for (int32_t k = 0; k < r->need[i].where.n; k++)
+            if (!r->need[i].negative && r->need[i].test == CB_TEST_WORD && r->need[i].where.p[k].kind == CB_SLOT_OBJ &&
+                codebook_has(r->need[i].word, r->need[i].nword, c->word[noun]))
+                return true;
+    return false;
+}
+
 /* "travelled to Abuja for talks", "hosted him at a summit": the noun tells the same act as the verb that it hangs on. */
 static void drop_carried(const coder_ctx *c, candidates *cs)
 {
@@ -220,7 +233,8 @@ static void drop_carried(const coder_ctx *c, candidates *cs)
         if (noun->dropped || noun->anchor2 < 0 || args_is_verb(c, noun->e.trigger)) continue;
         for (int32_t k = 0; k < cs->n; k++) {
             candidate *verb = &cs->c[k];
-            if (verb->dropped || verb->e.trigger != noun->anchor2 || verb->e.event != noun->e.event) continue;
+            if (verb->dropped || verb->e.trigger != noun->anchor2) continue;
+            if (verb->e.event != noun->e.event && !tells_object(c, verb, noun->e.trigger)) continue;
             if (!verb->recipient.n && !verb->e.reciprocal) {
                 verb->recipient = noun->recipient.n ? noun->recipient : noun->actor;
                 roles_without(c, &verb->recipient, &verb->actor);

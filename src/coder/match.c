@@ -11,6 +11,15 @@ static bool clause_role(uint8_t r)
     return r == NLP_SUBJ || r == NLP_COMP || r == NLP_RELCL || r == NLP_ADVCL || r == NLP_CSUBJ;
 }
 
+/* Prepositions by which a verb of a phrase takes its object: "call for", "side with". */
+static bool is_preposition(str w)
+{
+    static const char *const P[] = {"on", "for", "with", "at", "to", "in", "into", "against", "from", "of", "by"};
+    for (size_t i = 0; i < sizeof P / sizeof *P; i++)
+        if (str_is(w, P[i])) return true;
+    return false;
+}
+
 /* "On Monday she called": the preposition belongs to the date. */
 static bool tells_time(const coder_ctx *c, int32_t k)
 {
@@ -21,16 +30,19 @@ static bool tells_time(const coder_ctx *c, int32_t k)
 }
 
 /* First token with the word below `top` (through particles, objects, prepositions), at most `depth` links down. */
-static int32_t find_below(const coder_ctx *c, int32_t top, uint32_t w, int depth)
+static int32_t find_below(const coder_ctx *c, int32_t top, uint32_t w, int depth, bool preposition)
 {
     for (int32_t k = c->tok[top].first_child; k >= 0; k = c->tok[k].next_sibling)
         if (!clause_role(c->tok[k].role) && word_at(c, k, w) && !tells_time(c, k)) return k;
     if (depth > 1)
         for (int32_t k = c->tok[top].first_child; k >= 0; k = c->tok[k].next_sibling) {
             if (clause_role(c->tok[k].role) || c->tok[k].role == NLP_CONJ) continue;
+            if (preposition && c->tok[k].role != NLP_PREP && c->tok[k].role != NLP_PRT && c->tok[k].role != NLP_ADVMOD &&
+                c->in->mentions->of_token[k] < 0)
+                continue; /* "called it an attack on Iraq" */
             if (c->tok[k].role == NLP_XCOMP && c->tok[k].pos == NLP_VERB && !str_is(codebook_word_text(c->cb, w), "to"))
                 continue; /* "called X to discuss matters on which ..." is no call on X */
-            int32_t f = find_below(c, k, w, depth - 1);
+            int32_t f = find_below(c, k, w, depth - 1, preposition);
             if (f >= 0) return f;
         }
     return -1;
@@ -63,8 +75,9 @@ bool match_trigger(const coder_ctx *c, int32_t t, const cb_trigger *tr, int32_t 
     if (!left_words(c, t, tr, begin, end)) return false;
     int32_t from = t;
     for (int32_t i = tr->nleft; i < tr->nmore; i++) {
-        int32_t k = find_below(c, from, tr->more[i], 2);
-        if (k < 0 && from != t) k = find_below(c, t, tr->more[i], 3);
+        const bool own = from == t && args_is_verb(c, t) && is_preposition(codebook_word_text(c->cb, tr->more[i]));
+        int32_t k = find_below(c, from, tr->more[i], 2, own);
+        if (k < 0 && from != t) k = find_below(c, t, tr->more[i], 3, false);
         if (k < 0 && t + 1 < c->ntok && i == tr->nleft && c->tok[t + 1].sent == c->tok[t].sent &&
             word_at(c, t + 1, tr->more[i]))
             k = t + 1; /* the word just behind, whatever the parser made of it */
@@ -143,6 +156,15 @@ static bool test_token(const coder_ctx *c, int32_t t, uint8_t test)
     }
 }
 
+/* "Hurricane Lorenzo", "Typhoon Phanfone": the word stands before the name. */
+static bool named_so(const coder_ctx *c, int32_t t, const cb_need *need)
+{
+    if (c->tok[t].pos != NLP_PROPN) return false;
+    for (int32_t k = c->tok[t].first_child; k >= 0 && k < t; k = c->tok[k].next_sibling)
+        if (c->tok[k].role == NLP_COMPOUND && c->tok[k].pos == NLP_PROPN && in_words(c, k, need->word, need->nword)) return true;
+    return false;
+}
+
 static bool holds(const coder_ctx *c, int32_t t, const cb_need *need, bool has_obj)
 {
     for (int32_t i = 0; i < need->where.n; i++) {
@@ -166,7 +188,7 @@ static bool holds(const coder_ctx *c, int32_t t, const cb_need *need, bool has_o
         args_fill(c, t, p, has_obj, &f);
         for (int32_t k = 0; k < f.n; k++) {
             if (need->test != CB_TEST_WORD ? test_token(c, f.t[k], need->test)
-                                           : in_words(c, f.t[k], need->word, need->nword))
+                                           : in_words(c, f.t[k], need->word, need->nword) || named_so(c, f.t[k], need))
                 return true;
             if (!codebook_has(c->partitive, c->npartitive, c->word[f.t[k]])) continue;
             int32_t of = args_child(c, f.t[k], NLP_PREP), o = of >= 0 ? args_child(c, of, NLP_POBJ) : -1;

@@ -91,12 +91,27 @@ static bool weak_noun(const coder_ctx *c, const candidate *x)
     return true;
 }
 
+/* One person cannot meet: of a two-sided act the other side must be told, unless many or a body meet as such. */
+static bool alone(const coder_ctx *c, const candidate *x)
+{
+    if (!x->e.reciprocal || x->actor.n != 1 || x->recipient.n) return false;
+    const actor_mention *m = &c->in->mentions->m[x->actor.m[0]];
+    return !m->plural && (m->kind == ACTOR_PERSON || m->kind == ACTOR_ROLE || m->kind == ACTOR_PRONOUN);
+}
+
+/* "people accused of crimes": a participle that only describes, without saying who did it. */
+static bool background(const coder_ctx *c, const candidate *x)
+{
+    int32_t t = x->e.trigger;
+    return args_is_verb(c, t) && c->tok[t].role == NLP_ACL && !x->actor.n && args_passive(c, t);
+}
+
 /* A record needs a known party; types that need a recipient have one; two-sided acts need two sides or one named actor. */
 static bool fit(const coder_ctx *c, const candidate *x)
 {
     const cb_event *e = codebook_event(c->cb, x->e.event);
     if (x->dropped || e->nothing) return false;
-    if (weak_noun(c, x)) return false;
+    if (weak_noun(c, x) || alone(c, x) || background(c, x)) return false;
     if (e->needs_recipient && !x->recipient.n && !(x->e.reciprocal && x->actor.n > 1)) return false;
     return any_known(c, &x->actor) || any_known(c, &x->recipient);
 }
