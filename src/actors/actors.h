@@ -39,6 +39,7 @@ typedef struct actor_mention {
     int32_t cluster;      /* index of the first mention of the same actor in the document */
     uint8_t kind;         /* actor_kind */
     bool plural, generic; /* generic: an indefinite role noun ("gunmen", "a court") */
+    bool by_scene;        /* nothing but the scene of the text tells the country */
     bool adjectival;      /* a demonym or possessive inside another noun phrase ("Russian", "China's") */
 } actor_mention;
 

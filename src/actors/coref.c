@@ -236,7 +236,9 @@ static void complete(finder *f, int32_t i, int depth)
         return;
     }
     m->code = find_scene_of(f, f->d->tok[m->head].sent);
-    if (m->code.n) m->why = arena_printf(f->a, "%.*s; country: where the text plays", (int)m->why.n, m->why.s);
+    if (!m->code.n) return;
+    m->by_scene = true;
+    m->why = arena_printf(f->a, "%.*s; country: where the text plays", (int)m->why.n, m->why.s);
 }
 
 /* Mentions that are no actors without an owner go: "staff", "positions". */
