@@ -208,6 +208,9 @@ static bool is_local(const finder *f, const actor_mention *m, const mention_note
     if (f->d->tok[m->head].pos == NLP_NOUN || f->d->tok[m->head].ent != NLP_ENT_ORG) return true;
     for (size_t i = 0; i < sizeof PUBLIC / sizeof *PUBLIC; i++)
         if (str_is(m->sector, PUBLIC[i])) return true;
+    str first = f->d->tok[m->begin].lower; /* "the National Human Rights Institute" */
+    if (str_is(first, "the") && m->begin + 1 < m->end) first = f->d->tok[m->begin + 1].lower;
+    if (str_is(first, "national") || str_is(first, "federal") || str_is(first, "state") || str_is(first, "royal")) return true;
     return false;
 }
 

@@ -70,7 +70,7 @@ typedef struct cb_rule {
 } cb_rule;
 
 /* What an operator makes of an act of type `from` below it. */
-enum { CB_RCP_SAME, CB_RCP_DOER, CB_RCP_OBJ, CB_RCP_NONE };
+enum { CB_RCP_SAME, CB_RCP_DOER, CB_RCP_OBJ, CB_RCP_NONE, CB_RCP_SCENE };
 typedef struct cb_effect {
     int16_t from;      /* -1: any */
     int16_t from_mode; /* -1: any; "RETREAT.resign" names one */

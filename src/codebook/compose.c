@@ -82,11 +82,11 @@ static tac_status effect_result(cb_reader *r, cb_effect *f)
     else if ((f->type = event_named(r, type)) < 0) return reader_error(r, "no event '%.*s'", (int)type.n, type.s);
     while (reader_more(r)) {
         if (reader_take(r, "to")) {
-            static const char *const TO[] = {"same", "doer", "obj", "none"};
+            static const char *const TO[] = {"same", "doer", "obj", "none", "scene"};
             str w = reader_next(r);
             int k = 0;
-            while (k < 4 && !str_is(w, TO[k])) k++;
-            if (k == 4) return reader_error(r, "to same, doer, obj or none");
+            while (k < 5 && !str_is(w, TO[k])) k++;
+            if (k == 5) return reader_error(r, "to same, doer, obj, none or scene");
             f->recipient = (uint8_t)k;
             continue;
         }

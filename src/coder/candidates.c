@@ -69,6 +69,15 @@ static bool is_definite(const coder_ctx *c, int32_t t)
     return det >= 0 && (str_is(c->tok[det].lower, "the") || str_is(c->tok[det].lower, "this"));
 }
 
+parties scene_for(const coder_ctx *c, const parties *actor)
+{
+    parties none = {.n = 0};
+    if (c->scene < 0 || !actor->n) return none;
+    for (int32_t i = 0; i < actor->n; i++)
+        if (str_eq(c->in->mentions->m[actor->m[i]].code, c->in->mentions->m[c->scene].code)) return none;
+    return (parties){.m = {c->scene}, .n = 1};
+}
+
 /* The slot `scene`: a foreigner's word on what happens in the state that the text is about. */
 static void scene_recipient(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
 {
@@ -79,13 +88,10 @@ static void scene_recipient(coder_ctx *c, int32_t t, const cb_rule *r, candidate
             wanted = true;
             always |= r->recipient.p[i].into == CB_INTO_ANY;
         }
-    if (!wanted || c->scene < 0 || !x->actor.n) return;
-    str code = c->in->mentions->m[c->scene].code;
-    for (int32_t i = 0; i < x->actor.n; i++)
-        if (str_eq(c->in->mentions->m[x->actor.m[i]].code, code)) return;
+    if (!wanted) return;
     fillers f = {.n = 0};
     args_fill(c, t, &OBJ, r->has_obj, &f);
-    if (always || (f.n && is_definite(c, f.t[0]))) x->recipient = (parties){.m = {c->scene}, .n = 1};
+    if (always || (f.n && is_definite(c, f.t[0]))) x->recipient = scene_for(c, &x->actor);
 }
 
 /* "passed a resolution criticising the president", "signed a decree granting asylum": the noun's maker acts. */

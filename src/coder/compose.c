@@ -132,6 +132,7 @@ static void new_type(coder_ctx *c, const op_site *s, const cb_operator *op, cons
     } else if (!x->recipient.n && whom.n)
         x->recipient = whom;
     roles_without(c, &x->recipient, &x->actor);
+    if (f->recipient == CB_RCP_SCENE && !x->recipient.n) x->recipient = scene_for(c, &x->actor);
     x->e.reciprocal = false;
     x->e.event = f->type;
     x->e.nmode = 0;
@@ -225,6 +226,34 @@ static void apply_auxiliary(coder_ctx *c, candidate *x)
     }
 }
 
+/* "Canada will raise its tariffs, the prime minister warned": announced hostility in the words of a warning. */
+static void apply_warning(coder_ctx *c, candidate *x)
+{
+    int n;
+    const uint32_t *words = codebook_list(c->cb, "warnings", &n);
+    int32_t a = c->in->sources->of_token[x->e.trigger];
+    if (a < 0 || x->dropped || !x->actor.n || (x->e.status != CB_FUTURE && x->e.status != CB_HYPOTHETICAL)) return;
+    const attribution *s = &c->in->sources->a[a];
+    if (s->source < 0 || s->cue_begin < 0 || !codebook_has(words, n, c->word[s->cue_begin])) return;
+    const actor_mention *who = &c->in->mentions->m[s->source], *actor = &c->in->mentions->m[x->actor.m[0]];
+    if (!who->code.n || !str_eq(who->code, actor->code)) return;
+    for (int32_t o = 0; o < codebook_ops(c->cb); o++) {
+        const cb_operator *op = codebook_op(c->cb, o);
+        if (!str_is(op->name, "threaten")) continue;
+        const cb_effect *f = effect_on(c, op, x);
+        if (!f || f->type < 0 || codebook_event(c->cb, x->e.event)->quad != 4) return;
+        coder_note_at(c, "operator", s->cue_begin, -1, op->name);
+        if (x->e.nop < 4) x->e.op[x->e.nop++] = o;
+        x->e.event = f->type;
+        x->e.nmode = 0;
+        if (f->mode >= 0) x->e.mode[x->e.nmode++] = f->mode;
+        x->e.cameo = (str){"", 0};
+        x->e.status = CB_ACTUAL;
+        x->composed = true;
+        return;
+    }
+}
+
 void coder_compose(coder_ctx *c, candidates *cs)
 {
     for (int32_t i = 0; i < cs->n; i++)
@@ -234,5 +263,6 @@ void coder_compose(coder_ctx *c, candidates *cs)
     int32_t n;
     op_site *site = compose_sites(c, &n);
     for (int32_t i = 0; i < n; i++) apply(c, &site[i], cs);
+    for (int32_t i = 0; i < cs->n; i++) apply_warning(c, &cs->c[i]);
     join_same(cs);
 }

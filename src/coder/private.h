@@ -66,6 +66,7 @@ typedef struct candidate {
     bool dropped, composed;
     int32_t score;
 } candidate;
+parties scene_for(const coder_ctx *c, const parties *actor); /* the state that the text is mostly about, if not the actors' */
 typedef struct candidates { candidate *c; int32_t n, cap; } candidates;
 
 /* run.c: codebook word ids of all tokens, named lists. */

@@ -87,10 +87,45 @@ static bool names_country(const coder_ctx *c, int32_t m)
     return false;
 }
 
+/* "the two", "both sides", "the two leaders": the two actors of different states named last before. */
+static bool means_two(const coder_ctx *c, int32_t t)
+{
+    int n;
+    const uint32_t *nouns = codebook_list(c->cb, "both_nouns", &n);
+    if (str_is(c->tok[t].lower, "two") || str_is(c->tok[t].lower, "both"))
+        return c->tok[t].role == NLP_SUBJ || c->tok[t].role == NLP_PSUBJ || c->tok[t].role == NLP_POBJ || c->tok[t].role == NLP_OBJ;
+    if (!codebook_has(nouns, n, c->word[t])) return false;
+    bool two = false, the = false, more = false;
+    for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
+        two |= str_is(c->tok[k].lower, "two") || str_is(c->tok[k].lower, "both");
+        the |= str_is(c->tok[k].lower, "the") || str_is(c->tok[k].lower, "both");
+        more |= c->tok[k].role == NLP_PREP || c->tok[k].role == NLP_POSS || c->tok[k].role == NLP_RELCL;
+    }
+    return two && the && !more;
+}
+
+static bool last_two(const coder_ctx *c, int32_t t, parties *out)
+{
+    const actor_mentions *all = c->in->mentions;
+    int32_t found[2], n = 0;
+    for (int32_t k = t - 1; k >= 0 && n < 2 && c->tok[t].sent - c->tok[k].sent <= 2; k--) {
+        int32_t m = all->of_token[k];
+        if (m < 0 || all->m[m].code.n != 3 || all->m[m].by_scene || str_is(all->m[m].sector, "CVL")) continue;
+        if (all->m[m].kind == ACTOR_ORG || all->m[m].kind == ACTOR_PEOPLE) continue;
+        if (n && str_eq(all->m[found[0]].code, all->m[m].code)) continue;
+        found[n++] = m;
+    }
+    if (n < 2) return false;
+    add(out, found[1]);
+    add(out, found[0]);
+    return true;
+}
+
 /* The actor at a token: its mention, that of its apposition, or what it counts ("hundreds of protesters"). */
 static void at_head(const coder_ctx *c, int32_t t, parties *out)
 {
     int32_t m = c->in->mentions->of_token[t], o = of_object(c, t);
+    if (means_two(c, t) && last_two(c, t, out)) return;
     bool counts = codebook_has(c->partitive, c->npartitive, c->word[t]) ||
                   codebook_has(c->partitive, c->npartitive, c->form[t]) || c->tok[t].pos == NLP_NUMP;
     if (o >= 0 && counts && (m < 0 || !c->in->mentions->m[m].code.n)) {

@@ -182,6 +182,28 @@ static str path_text(const coder_ctx *c, const candidate *x)
                         r >= 0 ? "(" : "", r >= 0 ? nlp_role_name((nlp_role)c->tok[r].role) : "", r >= 0 ? ")" : "");
 }
 
+static bool same_codes(const coder_ctx *c, const int32_t *a, int32_t na, const int32_t *b, int32_t nb)
+{
+    if (na != nb || !na) return false;
+    for (int32_t i = 0; i < na; i++)
+        if (!str_eq(c->in->mentions->m[a[i]].code, c->in->mentions->m[b[i]].code)) return false;
+    return true;
+}
+
+/* "flew to Rome, where he was received by ...": a visit told twice in one sentence. */
+static bool told_twice(const coder_ctx *c, const coder_events *ev, const coder_event *e)
+{
+    if (!str_is(codebook_event(c->cb, e->event)->name, "CONSULT") || !e->nmode) return false;
+    for (int32_t i = 0; i < ev->n; i++) {
+        const coder_event *b = &ev->e[i];
+        if (b->sent == e->sent && b->event == e->event && b->status == e->status && b->nmode && b->mode[0] == e->mode[0] &&
+            same_codes(c, b->actor, b->nactor, e->actor, e->nactor) &&
+            same_codes(c, b->recipient, b->nrecipient, e->recipient, e->nrecipient))
+            return true;
+    }
+    return false;
+}
+
 static int by_trigger(const void *a, const void *b)
 {
     const coder_event *x = a, *y = b;
@@ -211,6 +233,8 @@ tac_status coder_run(arena *a, const coder_input *in, coder_trace *trace, coder_
         e->nactor = copy_parties(&x->actor, e->actor);
         e->nrecipient = copy_parties(&x->recipient, e->recipient);
         e->path = path_text(&c, x);
+        out->n--;
+        out->n += !told_twice(&c, out, e);
     }
     if (out->n) qsort(out->e, (size_t)out->n, sizeof *out->e, by_trigger);
     return TAC_OK;
