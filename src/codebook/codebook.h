@@ -34,7 +34,7 @@ typedef struct cb_path {
 typedef struct cb_paths { cb_path *p; int32_t n; } cb_paths;
 
 enum { CB_TEST_WORD, CB_TEST_ACTOR, CB_TEST_STATE, CB_TEST_PERSON, CB_TEST_PLACE, CB_TEST_ARMED, CB_TEST_PLURAL,
-       CB_TEST_PRESENT };
+       CB_TEST_PRESENT, CB_TEST_INFINITIVE };
 typedef struct cb_need { /* a condition on what fills a slot */
     cb_paths where;
     bool negative;

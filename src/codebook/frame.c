@@ -16,7 +16,7 @@ static const struct {
     uint8_t test;
 } TEST[] = {{"actor", CB_TEST_ACTOR},   {"state", CB_TEST_STATE},   {"person", CB_TEST_PERSON},
             {"place", CB_TEST_PLACE},   {"armed", CB_TEST_ARMED},   {"plural", CB_TEST_PLURAL},
-            {"present", CB_TEST_PRESENT}};
+            {"present", CB_TEST_PRESENT},   {"infinitive", CB_TEST_INFINITIVE}};
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
 
@@ -73,7 +73,7 @@ static tac_status test_of(cb_reader *r, cb_need *out)
             out->test = TEST[i].test;
             return TAC_OK;
         }
-    return reader_error(r, "'%.*s' is no test (actor, state, person, place, armed, plural, present)", (int)w.n, w.s);
+    return reader_error(r, "'%.*s' is no test (actor, state, person, place, armed, plural, infinitive, present)", (int)w.n, w.s);
 }
 
 tac_status cb_parse_words(cb_reader *r, uint32_t **word, int32_t *n)

@@ -101,8 +101,34 @@ static void maker(coder_ctx *c, int32_t t, candidate *x)
     static const cb_paths paths = {(cb_path *)&SUBJ, 1};
     if (!args_is_verb(c, t) || (c->tok[t].role != NLP_ACL && c->tok[t].role != NLP_RELCL) || args_passive(c, t)) return;
     int32_t n = c->tok[t].head, v = c->tok[n].head;
+    int nd;
+    const uint32_t *doc = codebook_list(c->cb, "documents", &nd);
+    if (!codebook_has(doc, nd, c->word[n])) return;
     if (args_is_verb(c, n) || c->tok[n].role != NLP_OBJ || !args_is_verb(c, v) || args_passive(c, v)) return;
     if (args_surface_subject(c, t, 0) == n) roles_fill(c, v, &paths, true, &x->actor);
+}
+
+/* "condemned the crackdown": a definite event noun means the last hostile act told before; its actor is meant. */
+static void last_hostile(coder_ctx *c, int32_t t, const cb_rule *r, const candidates *before, candidate *x)
+{
+    bool wanted = false;
+    fillers f = {.n = 0};
+    int list;
+    const uint32_t *nouns = codebook_list(c->cb, "event_nouns", &list);
+    for (int32_t i = 0; i < r->recipient.n; i++) {
+        wanted |= r->recipient.p[i].kind == CB_SLOT_SCENE;
+        if (!f.n && r->recipient.p[i].kind != CB_SLOT_SCENE && r->recipient.p[i].into == CB_INTO_HEAD)
+            args_fill(c, t, &r->recipient.p[i], r->has_obj, &f);
+    }
+    if (!wanted || !x->actor.n || !f.n || !is_definite(c, f.t[0]) || !codebook_has(nouns, list, c->word[f.t[0]])) return;
+    for (int32_t i = before->n - 1; i >= 0; i--) {
+        const candidate *b = &before->c[i];
+        if (b->dropped || !b->actor.n || codebook_event(c->cb, b->e.event)->quad != 4 || c->tok[t].sent - b->e.sent > 4) continue;
+        if (str_is(codebook_event(c->cb, b->e.event)->name, "PROTEST")) continue;
+        x->recipient = b->actor;
+        roles_without(c, &x->recipient, &x->actor);
+        if (x->recipient.n) return;
+    }
 }
 
 /* An instrument as subject: "army shells", "Israeli missiles". */
@@ -130,7 +156,7 @@ static void receiver(coder_ctx *c, int32_t t, candidate *x)
 }
 
 /* What the rule's own slots left open. */
-static void complete_roles(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
+static void complete_roles(coder_ctx *c, int32_t t, const cb_rule *r, const candidates *before, candidate *x)
 {
     if (!x->actor.n) inner_actor(c, t, r, x);
     if (!x->actor.n && r->actor.n && r->actor.p[0].kind == CB_SLOT_SUBJ) maker(c, t, x);
@@ -140,19 +166,20 @@ static void complete_roles(coder_ctx *c, int32_t t, const cb_rule *r, candidate 
         roles_without(c, &x->recipient, &x->actor);
     }
     if (!x->recipient.n && r->recipient.n) receiver(c, t, x);
+    if (!x->recipient.n) last_hostile(c, t, r, before, x);
     if (!x->recipient.n) scene_recipient(c, t, r, x);
 }
 
-static bool try_rule(coder_ctx *c, int32_t t, const cb_trigger *tr, candidate *x)
+static bool try_rule(coder_ctx *c, int32_t t, const cb_trigger *tr, const candidates *before, candidate *x)
 {
     const cb_rule *r = codebook_rule(c->cb, tr->rule);
-    *x = (candidate){.anchor = t, .anchor2 = -1, .status_at = t};
+    *x = (candidate){.anchor = t, .anchor2 = -1, .status_at = t, .result = -1};
     if (!match_trigger(c, t, tr, &x->e.trigger_begin, &x->e.trigger_end)) return false;
     const char *why = lost_because(c, t, r);
     if (!why) {
         roles_fill(c, t, &r->actor, r->has_obj, &x->actor);
         roles_fill_other(c, t, &r->recipient, r->has_obj, &x->actor, &x->recipient);
-        complete_roles(c, t, r, x);
+        complete_roles(c, t, r, before, x);
         if (r->actor_required && !x->actor.n) why = "no actor";
         if (r->recipient_required && !x->recipient.n) why = "no recipient";
     }
@@ -184,7 +211,7 @@ static void at_token(coder_ctx *c, int32_t t, candidates *out)
     bool any = false;
     for (int i = 0; i < n; i++) {
         if (tr[i].rule < 0 || tr[i].rule + 1 == c->in->without_rule) continue;
-        if (!try_rule(c, t, &tr[i], &x)) continue;
+        if (!try_rule(c, t, &tr[i], out, &x)) continue;
         if (any && x.score <= best.score) {
             coder_note_at(c, "lost", t, tr[i].rule, STR("a more specific rule won"));
             continue;
@@ -218,6 +245,13 @@ static void drop_covered(candidates *cs)
         }
 }
 
+/* "recalled its ambassador for consultations": what somebody does something for is no second act. */
+static bool aim_of(const coder_ctx *c, int32_t noun)
+{
+    int32_t h = c->tok[noun].head;
+    return c->tok[noun].role == NLP_POBJ && str_is(c->tok[h].lower, "for");
+}
+
 /* Is the noun the object that the verb's rule asks for: "signed an agreement"? */
 static bool tells_object(const coder_ctx *c, const candidate *verb, int32_t noun)
 {
@@ -240,7 +274,7 @@ static void drop_carried(const coder_ctx *c, candidates *cs)
         for (int32_t k = 0; k < cs->n; k++) {
             candidate *verb = &cs->c[k];
             if (verb->dropped || verb->e.trigger != noun->anchor2) continue;
-            if (verb->e.event != noun->e.event && !tells_object(c, verb, noun->e.trigger)) continue;
+            if (verb->e.event != noun->e.event && !tells_object(c, verb, noun->e.trigger) && !aim_of(c, noun->e.trigger)) continue;
             if (!verb->recipient.n && !verb->e.reciprocal) {
                 verb->recipient = noun->recipient.n ? noun->recipient : noun->actor;
                 roles_without(c, &verb->recipient, &verb->actor);
@@ -250,9 +284,29 @@ static void drop_carried(const coder_ctx *c, candidates *cs)
     }
 }
 
+/* "bombed the town, killing four": the dead are the result of the same act. They become its recipients where it has
+ * none, and its casualties (details.c). */
+static void drop_results(const coder_ctx *c, candidates *cs)
+{
+    for (int32_t i = 0; i < cs->n; i++) {
+        candidate *x = &cs->c[i];
+        int32_t t = x->e.trigger, h = c->tok[t].head;
+        if (x->dropped || !args_is_verb(c, t) || !codebook_has(c->hurt, c->nhurt, c->word[t])) continue;
+        if (c->tok[t].role != NLP_ADVCL || !str_is(str_of(c->tok[t].tag), "VBG") || t < h) continue;
+        for (int32_t k = 0; k < cs->n; k++) {
+            candidate *act = &cs->c[k];
+            if (act->dropped || act->e.event != x->e.event || (act->e.trigger != h && act->anchor2 != h)) continue;
+            if (!act->recipient.n) act->recipient = x->recipient;
+            act->result = t;
+            x->dropped = true;
+        }
+    }
+}
+
 void coder_find(coder_ctx *c, candidates *out)
 {
     for (int32_t t = 0; t < c->ntok; t++) at_token(c, t, out);
     drop_covered(out);
     drop_carried(c, out);
+    drop_results(c, out);
 }

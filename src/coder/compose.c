@@ -250,6 +250,7 @@ static void apply_warning(coder_ctx *c, candidate *x)
         x->e.cameo = (str){"", 0};
         x->e.status = CB_ACTUAL;
         x->composed = true;
+        x->anchor = s->cue_begin;
         return;
     }
 }
@@ -262,7 +263,7 @@ void coder_compose(coder_ctx *c, candidates *cs)
     for (int32_t i = 0; i < cs->n; i++) apply_auxiliary(c, &cs->c[i]);
     int32_t n;
     op_site *site = compose_sites(c, &n);
-    for (int32_t i = 0; i < n; i++) apply(c, &site[i], cs);
     for (int32_t i = 0; i < cs->n; i++) apply_warning(c, &cs->c[i]);
+    for (int32_t i = 0; i < n; i++) apply(c, &site[i], cs);
     join_same(cs);
 }

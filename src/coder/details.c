@@ -89,7 +89,7 @@ static int32_t count_of(const coder_ctx *c, int32_t trigger)
 
 static void sizes(const coder_ctx *c, candidate *x)
 {
-    int32_t t = x->e.trigger;
+    int32_t t = x->result >= 0 ? x->result : x->e.trigger;
     if (listed(c, "killed", t)) x->e.killed = count_of(c, t);
     else if (listed(c, "injured", t))
         x->e.injured = count_of(c, t);

@@ -152,6 +152,10 @@ static bool test_token(const coder_ctx *c, int32_t t, uint8_t test)
         str tag = str_of(c->tok[t].tag);
         return str_is(tag, "NNS") || str_is(tag, "NNPS") || args_child(c, t, NLP_CONJ) >= 0 || (m && m->plural);
     }
+    case CB_TEST_INFINITIVE: {
+        int32_t to = args_child(c, t, NLP_AUX);
+        return str_is(str_of(c->tok[t].tag), "VB") && to >= 0 && str_is(c->tok[to].lower, "to");
+    }
     default: return true;
     }
 }

@@ -62,6 +62,7 @@ typedef struct candidate {
     coder_event e;
     parties actor, recipient;
     int32_t anchor, anchor2;   /* tokens by which an operator takes hold of it: trigger, its light verb */
+    int32_t result;            /* verb that tells the dead or wounded, -1 */
     int32_t status_at;         /* token whose clause gives the status */
     bool dropped, composed;
     int32_t score;

@@ -57,6 +57,17 @@ static void other_states(const coder_ctx *c, int32_t t, parties *out)
     }
 }
 
+/* "the presidents of Kenya, Uganda and Rwanda": the phrase has the first country, the others act as well. */
+static void states_of(const coder_ctx *c, int32_t o, parties *out)
+{
+    fillers f = {.n = 0};
+    args_conjuncts(c, o, &f);
+    for (int32_t i = 1; i < f.n; i++) {
+        int32_t m = c->in->mentions->of_token[f.t[i]];
+        if (m >= 0 && c->in->mentions->m[m].kind == ACTOR_STATE) add(out, m);
+    }
+}
+
 /* "four presidents, including Kenya's": those named, for a phrase that names no state itself. */
 static void members(const coder_ctx *c, int32_t t, parties *out)
 {
@@ -112,6 +123,8 @@ static bool last_two(const coder_ctx *c, int32_t t, parties *out)
         int32_t m = all->of_token[k];
         if (m < 0 || all->m[m].code.n != 3 || all->m[m].by_scene || str_is(all->m[m].sector, "CVL")) continue;
         if (all->m[m].kind == ACTOR_ORG || all->m[m].kind == ACTOR_PEOPLE) continue;
+        if (c->tok[k].sent == c->tok[t].sent && (c->tok[k].role == NLP_SUBJ || c->tok[k].role == NLP_PSUBJ) && k < c->tok[t].head)
+            continue; /* who acts on the two */
         if (n && str_eq(all->m[found[0]].code, all->m[m].code)) continue;
         found[n++] = m;
     }
@@ -148,6 +161,7 @@ static void at_head(const coder_ctx *c, int32_t t, parties *out)
     if (m < 0) return;
     add(out, m);
     if (c->tok[t].pos != NLP_PRON) other_states(c, t, out);
+    if (c->in->mentions->m[m].plural && c->in->mentions->m[m].kind == ACTOR_ROLE && o >= 0) states_of(c, o, out);
 }
 
 static void mention_of(const coder_ctx *c, int32_t t, parties *out)

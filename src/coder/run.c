@@ -190,15 +190,17 @@ static bool same_codes(const coder_ctx *c, const int32_t *a, int32_t na, const i
     return true;
 }
 
-/* "flew to Rome, where he was received by ...": a visit told twice in one sentence. */
+/* "flew to Rome, where he was received by ...", "gathered to protest": told twice in one sentence. */
 static bool told_twice(const coder_ctx *c, const coder_events *ev, const coder_event *e)
 {
-    if (!str_is(codebook_event(c->cb, e->event)->name, "CONSULT") || !e->nmode) return false;
+    str type = codebook_event(c->cb, e->event)->name;
+    bool protest = str_is(type, "PROTEST") && !e->nrecipient;
+    if (!(str_is(type, "CONSULT") || protest) || !e->nmode) return false;
     for (int32_t i = 0; i < ev->n; i++) {
         const coder_event *b = &ev->e[i];
         if (b->sent == e->sent && b->event == e->event && b->status == e->status && b->nmode && b->mode[0] == e->mode[0] &&
             same_codes(c, b->actor, b->nactor, e->actor, e->nactor) &&
-            same_codes(c, b->recipient, b->nrecipient, e->recipient, e->nrecipient))
+            (protest || same_codes(c, b->recipient, b->nrecipient, e->recipient, e->nrecipient)))
             return true;
     }
     return false;
