@@ -145,7 +145,7 @@ static void person_line(loader *l, const str *f)
     e.kind = ENTRY_SURNAME;
     other = f[1];
     while (str_split(&other, ';', &one))
-        if (str_trim(one).n > 2) add_name(l, one, e);
+        if (str_trim(one).n > 1) add_name(l, one, e);
 }
 
 /* name | other names | code | sector | other sectors | from | to | wikidata | source */

@@ -37,7 +37,8 @@ bool args_passive(const coder_ctx *c, int32_t v)
     if (args_child(c, v, NLP_PAUX) >= 0 || args_child(c, v, NLP_PSUBJ) >= 0) return true;
     if (!tag_is(c, v, "VBN") && !tag_is(c, v, "VBD")) return false;
     uint8_t role = c->tok[v].role;
-    if (role == NLP_ACL) return true;
+    if (role == NLP_ACL) /* with an object it is a finite verb that the parser took for a participle: "rebels handed over arms" */
+        return args_child(c, v, NLP_OBJ) < 0 || args_child(c, v, NLP_AGENT) >= 0;
     if (role == NLP_AMOD) return true;
     if (!tag_is(c, v, "VBN")) return false;
     if (args_child(c, v, NLP_AGENT) >= 0) return true;
@@ -330,6 +331,19 @@ static void noun_subject(const coder_ctx *c, int32_t n, bool has_obj, fillers *o
     if (!out->n) named_preposition(c, n, STR("from"), out);
 }
 
+/* "Malaita, whose premier called ...", "the day on which ...": the noun above is no object of this clause. */
+static bool no_gap(const coder_ctx *c, int32_t v)
+{
+    int32_t s = args_child(c, v, NLP_SUBJ), whose = s >= 0 ? args_child(c, s, NLP_POSS) : -1;
+    if (whose >= 0 && str_is(c->tok[whose].lower, "whose")) return true;
+    for (int32_t k = c->tok[v].first_child; k >= 0 && k < v; k = c->tok[k].next_sibling) {
+        int32_t o = c->tok[k].role == NLP_PREP ? args_child(c, k, NLP_POBJ) : -1;
+        if (o >= 0 && is_relative(c, o)) return true;
+        if (str_is(c->tok[k].lower, "where") || str_is(c->tok[k].lower, "when")) return true;
+    }
+    return false;
+}
+
 static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
 {
     if (args_passive(c, v)) { /* "X was granted asylum": the subject is then the indirect object */
@@ -340,7 +354,7 @@ static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
     int32_t o = args_child(c, v, NLP_OBJ), h = head_of(c, v);
     if (c->tok[v].role == NLP_RELCL && h >= 0) {
         if (o >= 0 && is_relative(c, o)) o = h;
-        else if (o < 0 && args_child(c, v, NLP_SUBJ) >= 0 && !is_relative(c, args_child(c, v, NLP_SUBJ)))
+        else if (o < 0 && args_child(c, v, NLP_SUBJ) >= 0 && !is_relative(c, args_child(c, v, NLP_SUBJ)) && !no_gap(c, v))
             o = h; /* "the man they arrested" */
     }
     if (o < 0 && c->tok[v].role == NLP_CONJ && h >= 0 && args_is_verb(c, h)) {
@@ -358,7 +372,7 @@ static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
     if (o < 0 && c->tok[v].role == NLP_XCOMP && h >= 0 && c->tok[h].role == NLP_RELCL) {
         /* "an operation that the president ordered a judge to investigate" */
         int32_t s = args_child(c, h, NLP_SUBJ);
-        if (s >= 0 && !is_relative(c, s)) o = head_of(c, h);
+        if (s >= 0 && !is_relative(c, s) && !no_gap(c, h)) o = head_of(c, h);
     }
     args_conjuncts(c, o, out);
 }

@@ -51,16 +51,27 @@ static void pool(parties *a, parties *b)
     b->n = 0;
 }
 
+static bool any_known(const coder_ctx *c, const parties *p)
+{
+    bool known = false;
+    for (int32_t i = 0; i < p->n; i++) known |= roles_known(c, p->m[i]);
+    return known;
+}
+
 /* Nobody stands in the rule's own slots: whose the object is, or who is named inside it ("raided three of his houses"). */
 static void inner_recipient(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
 {
     static cb_path INNER[] = {{CB_SLOT_OBJ, CB_INTO_OWNER, 0}, {CB_SLOT_OBJ, CB_INTO_ANY, 0}};
     const cb_paths paths = {INNER, 2};
-    if (!r->has_obj) return;
-    roles_fill(c, t, &paths, r->has_obj, &x->recipient);
-    bool known = false;
-    for (int32_t i = 0; i < x->recipient.n; i++) known |= roles_known(c, x->recipient.m[i]);
-    if (!known) x->recipient.n = 0;
+    if (r->has_obj) roles_fill_other(c, t, &paths, r->has_obj, &x->actor, &x->recipient);
+    for (int32_t i = 0; i < r->recipient.n && !any_known(c, &x->recipient); i++) { /* "asylum to forty Afghan interpreters" */
+        cb_path p = r->recipient.p[i];
+        if (p.into != CB_INTO_HEAD || (p.kind != CB_SLOT_PREP && p.kind != CB_SLOT_IOBJ)) continue;
+        p.into = CB_INTO_OWNER;
+        const cb_paths one = {&p, 1};
+        roles_fill_other(c, t, &one, r->has_obj, &x->actor, &x->recipient);
+    }
+    if (!any_known(c, &x->recipient)) x->recipient.n = 0;
 }
 
 static bool is_definite(const coder_ctx *c, int32_t t)
@@ -117,7 +128,7 @@ static void last_hostile(coder_ctx *c, int32_t t, const cb_rule *r, const candid
     const uint32_t *nouns = codebook_list(c->cb, "event_nouns", &list);
     for (int32_t i = 0; i < r->recipient.n; i++) {
         wanted |= r->recipient.p[i].kind == CB_SLOT_SCENE;
-        if (!f.n && r->recipient.p[i].kind != CB_SLOT_SCENE && r->recipient.p[i].into == CB_INTO_HEAD)
+        if (!f.n && r->recipient.p[i].kind != CB_SLOT_SCENE)
             args_fill(c, t, &r->recipient.p[i], r->has_obj, &f);
     }
     if (!wanted || !x->actor.n || !f.n || !is_definite(c, f.t[0]) || !codebook_has(nouns, list, c->word[f.t[0]])) return;

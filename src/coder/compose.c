@@ -251,6 +251,9 @@ static void apply_warning(coder_ctx *c, candidate *x)
         x->e.status = CB_ACTUAL;
         x->composed = true;
         x->anchor = s->cue_begin;
+        static const cb_path OBJ = {CB_SLOT_OBJ, CB_INTO_HEAD, 0};
+        const cb_paths warned = {(cb_path *)&OBJ, 1};
+        if (!x->recipient.n) roles_fill_other(c, s->cue_begin, &warned, true, &x->actor, &x->recipient);
         return;
     }
 }

@@ -263,9 +263,12 @@ static void anywhere(const coder_ctx *c, int32_t t, int depth, parties *out)
 
 static bool towards_place(const coder_ctx *c, const cb_path *p)
 {
-    if (p->kind != CB_SLOT_PREP) return false;
+    static const char *const W[] = {"in", "to", "at", "into", "on", "from", "against", "over", "towards", "toward", "near"};
+    if (p->kind != CB_SLOT_PREP) return p->kind == CB_SLOT_OBJ;
     str w = codebook_word_text(c->cb, p->prep);
-    return str_is(w, "in") || str_is(w, "to") || str_is(w, "at") || str_is(w, "into");
+    for (size_t i = 0; i < sizeof W / sizeof *W; i++)
+        if (str_is(w, W[i])) return true;
+    return false;
 }
 
 static void one_path(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, parties *out)

@@ -65,7 +65,9 @@ static int32_t main_state(const coder_ctx *c)
     for (int32_t i = 0; i < all->n; i++) {
         int32_t k = 0;
         while (k < n && !str_eq(all->m[first[k]].code, all->m[i].code)) k++;
-        if (k < n) count[k]++;
+        int32_t h = all->m[i].head, prep = c->tok[h].head;
+        bool told_in = c->tok[h].role == NLP_POBJ && (str_is(c->tok[prep].lower, "in") || str_is(c->tok[prep].lower, "at"));
+        if (k < n) count[k] += told_in ? 2 : 1;
         else if (n < STATES && all->m[i].code.n == 3 && all->m[i].kind == ACTOR_STATE) {
             first[n] = i;
             count[n++] = 1;
