@@ -1,5 +1,6 @@
 /* code_article.c - codes the article on standard input and prints who did what to whom.
- * cc code_article.c $(pkg-config --cflags --libs --static tacitus) -o code_article; ./code_article 2025-03-31 < article.txt */
+ * cc code_article.c $(pkg-config --cflags --libs --static tacitus) -o code_article; ./code_article 2025-03-31 <
+ * article.txt */
 #include <stdio.h>
 
 #include "tacitus.h"
@@ -12,7 +13,8 @@ int main(int argc, char **argv)
     const tac_event *event = NULL;
     size_t n = 0;
     tac_error err = {0};
-    const tac_doc doc = {.date = tac_str_of(argc > 1 ? argv[1] : NULL), .text = {text, fread(text, 1, sizeof text, stdin)}};
+    const tac_doc doc = {.date = tac_str_of(argc > 1 ? argv[1] : NULL),
+                         .text = {text, fread(text, 1, sizeof text, stdin)}};
 
     if (tac_engine_open(NULL, &engine, &err) || tac_coder_new(engine, NULL, &coder, &err) ||
         tac_code_events(coder, &doc, &event, &n, &err))

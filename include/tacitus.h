@@ -43,7 +43,6 @@ typedef struct tac_error {
     char message[512];
 } tac_error;
 
-
 /** Bytes that somebody else owns; not NUL-terminated by promise. */
 typedef struct tac_str {
     const char *s;
@@ -103,14 +102,14 @@ TAC_API tac_str tac_engine_describe(const tac_engine *engine);
 
 /** A document. Only `text` is required; all borrowed for the call. */
 typedef struct tac_doc {
-    tac_str id;       /**< named in every record */
-    tac_str date;     /**< YYYY-MM-DD (or shorter); what follows a day is ignored; empty = unknown */
-    tac_str source;   /**< publisher */
+    tac_str id;     /**< named in every record */
+    tac_str date;   /**< YYYY-MM-DD (or shorter); what follows a day is ignored; empty = unknown */
+    tac_str source; /**< publisher */
     tac_str url;
     tac_str language; /**< ISO 639-1; not used yet */
     tac_str title;    /**< headline, a unit of its own */
     tac_str text;
-    long line;        /**< line of the input it began on, 0 = unknown; not used by the coder */
+    long line;           /**< line of the input it began on, 0 = unknown; not used by the coder */
     long source_span[2]; /**< tac_reader with `spans`: [start, end) in code points; {-1, -1} = none */
     long target_span[2];
 } tac_doc;
@@ -120,7 +119,7 @@ typedef struct tac_reader tac_reader;
 
 /** How a reader takes its input. */
 typedef enum tac_input {
-    TAC_INPUT_AUTO,  /**< by content: a JSON object on the first non-blank line means JSON Lines */
+    TAC_INPUT_AUTO, /**< by content: a JSON object on the first non-blank line means JSON Lines */
     TAC_INPUT_TEXT,
     TAC_INPUT_JSONL
 } tac_input;
@@ -129,8 +128,7 @@ typedef enum tac_input {
  *  path   file name; "-" is standard input
  *  spans  documents must carry "source" and "target" spans, as tac_relate needs
  *  @return TAC_ERR_IO when the file cannot be read */
-TAC_API tac_status tac_reader_open(const char *path, tac_input kind, bool spans, tac_reader **reader,
-                                   tac_error *err);
+TAC_API tac_status tac_reader_open(const char *path, tac_input kind, bool spans, tac_reader **reader, tac_error *err);
 
 /** The next document. It belongs to the reader and lives until the next call.
  *  more   set to false at the end of input (and then no document is given)
@@ -157,8 +155,8 @@ typedef enum tac_event_status {
 
 /** Forms of the output. */
 typedef enum tac_format {
-    TAC_FORMAT_JSONL,  /**< the project's own record, see doc/record.md */
-    TAC_FORMAT_TABLE,  /**< rows for people */
+    TAC_FORMAT_JSONL, /**< the project's own record, see doc/record.md */
+    TAC_FORMAT_TABLE, /**< rows for people */
     TAC_FORMAT_CSV,
     TAC_FORMAT_PLOVER, /**< JSON lines with PLOVER 2.0's own field names */
     TAC_FORMAT_CONLLU  /**< tac_parse only; tac_parse gives JSON for any other */
@@ -171,11 +169,11 @@ typedef struct tac_settings {
     double min_confidence; /**< 0: all */
     size_t lead;           /**< codes only the first N sentences of a document; 0 = all */
     size_t memory;         /**< bytes one document may take; more gives TAC_ERR_LIMIT */
-    unsigned share;        /**< coders that will work at once (0 = 1): they keep smaller caches, the results are the same */
-    bool as_is;            /**< tac_parse: the text is one unit, not split into paragraphs */
-    bool strict;           /**< tac_relate: null instead of a guess */
-    bool colour;           /**< table, explain: terminal colours */
-    int width;             /**< table, explain: terminal columns */
+    unsigned share; /**< coders that will work at once (0 = 1): they keep smaller caches, the results are the same */
+    bool as_is;     /**< tac_parse: the text is one unit, not split into paragraphs */
+    bool strict;    /**< tac_relate: null instead of a guess */
+    bool colour;    /**< table, explain: terminal colours */
+    int width;      /**< table, explain: terminal columns */
 } tac_settings;
 
 /** The defaults named at tac_settings. */
@@ -196,9 +194,9 @@ TAC_API const char *tac_coder_run(const tac_coder *coder);
 TAC_API tac_str tac_coder_head(tac_coder *coder);
 
 /** Parses documents together, which is faster for short ones; later calls on the same tac_doc (the address counts) then
- *  begin with that parse. Results are the same with and without it. The documents must not change until the last of them
- *  is coded or the next tac_coder_ahead, which forgets them; n = 0 only forgets. Takes up to 32 documents, ignores bad ones
- *  (their own call tells the reason), and drops earlier results of this coder. */
+ *  begin with that parse. Results are the same with and without it. The documents must not change until the last of
+ * them is coded or the next tac_coder_ahead, which forgets them; n = 0 only forgets. Takes up to 32 documents, ignores
+ * bad ones (their own call tells the reason), and drops earlier results of this coder. */
 TAC_API void tac_coder_ahead(tac_coder *coder, const tac_doc *const *docs, size_t n);
 
 /** Codes one document into records, written in the coder's format, one a line; none gives the empty string.
@@ -254,8 +252,7 @@ TAC_API tac_status tac_relate(tac_coder *coder, const tac_doc *doc, tac_str *out
 
 /** Who is that? `mention` is any name or description; `date` (may be empty) tells which officeholder is meant.
  *  Format TABLE gives text for people, any other one JSON object a line, best first. */
-TAC_API tac_status tac_actor_lookup(tac_coder *coder, tac_str mention, tac_str date, tac_str *out,
-                                    tac_error *err);
+TAC_API tac_status tac_actor_lookup(tac_coder *coder, tac_str mention, tac_str date, tac_str *out, tac_error *err);
 
 /* ---- codebook, gold, model ------------------------------------------------------------------------ */
 
@@ -271,8 +268,8 @@ TAC_API tac_status tac_codebook_coverage(tac_coder *coder, tac_str *out, tac_err
 
 /** What tac_codebook_test counted. */
 typedef struct tac_test_result {
-    size_t examples, failed;      /**< example sentences */
-    size_t rules, unneeded;       /**< with `each_rule`: rules, and those without which all examples still pass */
+    size_t examples, failed; /**< example sentences */
+    size_t rules, unneeded;  /**< with `each_rule`: rules, and those without which all examples still pass */
 } tac_test_result;
 
 /** Codes every example of the codebook and compares. `out` names each failure by file and line.

@@ -210,7 +210,8 @@ static bool is_local(const finder *f, const actor_mention *m, const mention_note
         if (str_is(m->sector, PUBLIC[i])) return true;
     str first = f->d->tok[m->begin].lower; /* "the National Human Rights Institute" */
     if (str_is(first, "the") && m->begin + 1 < m->end) first = f->d->tok[m->begin + 1].lower;
-    if (str_is(first, "national") || str_is(first, "federal") || str_is(first, "state") || str_is(first, "royal")) return true;
+    if (str_is(first, "national") || str_is(first, "federal") || str_is(first, "state") || str_is(first, "royal"))
+        return true;
     return false;
 }
 

@@ -297,7 +297,8 @@ static bool acts_in_compound(const finder *f, int32_t h)
     static const char *const S[] = {"MIL", "COP", "REB", "PRM", "OPP"};
     const nlp_doc *d = f->d;
     int32_t top = d->tok[h].head, r;
-    if (d->tok[h].pos != NLP_NOUN || top != h + 1 || d->tok[top].pos != NLP_NOUN || find_role(f, top) >= 0) return false;
+    if (d->tok[h].pos != NLP_NOUN || top != h + 1 || d->tok[top].pos != NLP_NOUN || find_role(f, top) >= 0)
+        return false;
     if ((r = find_role(f, h)) < 0) return false;
     for (size_t i = 0; i < sizeof S / sizeof *S; i++)
         if (str_is(f->x->e[r].sector, S[i])) return true;

@@ -1,4 +1,5 @@
-/* annotate.c - all that was found in a document, as one line of JSON: mentions, dates, places, attributions, clauses. */
+/* annotate.c - all that was found in a document, as one line of JSON: mentions, dates, places, attributions, clauses.
+ */
 #include <math.h>
 
 #include "api/api.h"
@@ -51,7 +52,8 @@ static void dates(const analysis *an, buf *out)
         buf_puts(out, i ? ",{" : "{");
         span(out, d->start_cp, d->end_cp, d->in_title);
         buf_puts(out, ",\"text\":");
-        buf_json(out, record_slice(&an->rdoc, d->in_title, an->doc.tok[d->begin].start_b, an->doc.tok[d->end - 1].end_b));
+        buf_json(out,
+                 record_slice(&an->rdoc, d->in_title, an->doc.tok[d->begin].start_b, an->doc.tok[d->end - 1].end_b));
         value(out, "type", str_of(d->type));
         value(out, "value", d->value);
         buf_char(out, '}');

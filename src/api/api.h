@@ -44,9 +44,9 @@ struct tac_coder {
     tac_settings set;
     nlp_parser *parser; /* NULL when the engine has no model */
     ahead ahead;
-    arena *arena;       /* the document's */
-    arena *scratch;     /* one run of the rules, in tac_codebook_test */
-    buf out;            /* the last result */
+    arena *arena;   /* the document's */
+    arena *scratch; /* one run of the rules, in tac_codebook_test */
+    buf out;        /* the last result */
     char run[17];
 };
 

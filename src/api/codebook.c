@@ -41,8 +41,8 @@ static tac_status list(tac_coder *c, const tac_doc *doc, void *extra, tac_error 
         buf_printf(&c->out, "%-12.*s %4d ", (int)e->name.n, e->name.s, (int)e->quad);
         str score = arena_printf(c->arena, "%d.%d", (int)e->score, abs((int)(e->score * 10)) % 10);
         if (e->score < 0 && e->score > -1) score = arena_printf(c->arena, "-%.*s", (int)score.n, score.s);
-        buf_printf(&c->out, "%6s %5.*s %6d %8d %8d  ", score.s, (int)e->cameo.n, e->cameo.n ? e->cameo.s : "", t[i].rules,
-                   t[i].triggers, t[i].examples);
+        buf_printf(&c->out, "%6s %5.*s %6d %8d %8d  ", score.s, (int)e->cameo.n, e->cameo.n ? e->cameo.s : "",
+                   t[i].rules, t[i].triggers, t[i].examples);
         for (int32_t m = 0; m < e->nmode; m++) {
             if (m) buf_char(&c->out, ' ');
             buf_str(&c->out, e->mode[m].name);
@@ -114,7 +114,8 @@ static tac_status show(tac_coder *c, const tac_doc *doc, void *extra, tac_error 
         if (str_eq(codebook_op(cb, i)->name, name))
             RETURN_IF_ERROR(copy_block(c, codebook_op(cb, i)->file, codebook_op(cb, i)->line, err));
     if (c->out.n || event >= 0) return TAC_OK;
-    return error_set(err, TAC_ERR_USAGE, NULL, 0, 0, "no event type, rule or operator is named '%.*s'", (int)name.n, name.s);
+    return error_set(err, TAC_ERR_USAGE, NULL, 0, 0, "no event type, rule or operator is named '%.*s'", (int)name.n,
+                     name.s);
 }
 
 tac_status tac_codebook_show(tac_coder *coder, tac_str name, tac_str *out, tac_error *err)
@@ -166,16 +167,17 @@ static tac_status coverage(tac_coder *c, const tac_doc *doc, void *extra, tac_er
     }
     buf_puts(&c->out, "Trigger lemmas (head words, each counted once a type)\n");
     for (int i = 0; i < types; i++)
-        buf_printf(&c->out, "  %-12.*s %5d\n", (int)codebook_event(cb, i)->name.n, codebook_event(cb, i)->name.s, lemmas[i]);
-    buf_printf(&c->out, "  %-12s %5d\n  %-12s %5d\n\nWords that trigger several types\n", "operators", lemmas[types], "in all",
-               words);
+        buf_printf(&c->out, "  %-12.*s %5d\n", (int)codebook_event(cb, i)->name.n, codebook_event(cb, i)->name.s,
+                   lemmas[i]);
+    buf_printf(&c->out, "  %-12s %5d\n  %-12s %5d\n\nWords that trigger several types\n", "operators", lemmas[types],
+               "in all", words);
     for (uint32_t w = 1; codebook_word_text(cb, w).n; w++)
         for (const char *pos = "vna"; *pos; pos++) {
             const str names = types_of(c->arena, cb, w, *pos, &n);
             if (n < 2) continue;
             shared++;
-            buf_printf(&c->out, "  %-20.*s %c %.*s\n", (int)codebook_word_text(cb, w).n, codebook_word_text(cb, w).s, *pos,
-                       (int)names.n, names.s);
+            buf_printf(&c->out, "  %-20.*s %c %.*s\n", (int)codebook_word_text(cb, w).n, codebook_word_text(cb, w).s,
+                       *pos, (int)names.n, names.s);
         }
     buf_printf(&c->out, "%d words\n", shared);
     return TAC_OK;

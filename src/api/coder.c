@@ -171,11 +171,21 @@ tac_status api_analyse(tac_coder *c, const tac_doc *doc, analysis *an, tac_error
     RETURN_IF_ERROR(situate_dates(c->arena, &an->doc, date, &an->dates, err));
     RETURN_IF_ERROR(situate_places(e->places, e->actors, c->arena, &an->doc, &an->mentions, &an->places, err));
     RETURN_IF_ERROR(situate_sources(e->cb, c->arena, &an->doc, &an->mentions, &an->sources, err));
-    an->in = (coder_input){.cb = e->cb, .doc = &an->doc, .mentions = &an->mentions, .dates = &an->dates,
-                           .places = &an->places, .sources = &an->sources, .date = date};
-    an->rdoc = (record_doc){.id = api_str(doc->id), .date = api_str(doc->date), .source = api_str(doc->source),
-                            .url = api_str(doc->url), .title = api_str(doc->title), .text = api_str(doc->text),
-                            .run = c->run, .scale = e->scale};
+    an->in = (coder_input){.cb = e->cb,
+                           .doc = &an->doc,
+                           .mentions = &an->mentions,
+                           .dates = &an->dates,
+                           .places = &an->places,
+                           .sources = &an->sources,
+                           .date = date};
+    an->rdoc = (record_doc){.id = api_str(doc->id),
+                            .date = api_str(doc->date),
+                            .source = api_str(doc->source),
+                            .url = api_str(doc->url),
+                            .title = api_str(doc->title),
+                            .text = api_str(doc->text),
+                            .run = c->run,
+                            .scale = e->scale};
     an->view = (record_view){&an->in, &an->events, &an->rdoc};
     return TAC_OK;
 }
@@ -204,10 +214,18 @@ static tac_status code(tac_coder *c, const tac_doc *doc, void *extra, tac_error 
         const record *r = &an.records.r[i];
         if (!api_wanted(c, &an.events.e[r->lead])) continue;
         switch (c->set.format) {
-        case TAC_FORMAT_TABLE: record_table(&an.view, r, c->set.width, c->set.colour, &c->out); break;
-        case TAC_FORMAT_CSV: record_csv(&an.view, r, &c->out); break;
-        case TAC_FORMAT_PLOVER: record_plover(&an.view, r, &c->out); break;
-        default: record_json(&an.view, r, &c->out); break;
+        case TAC_FORMAT_TABLE:
+            record_table(&an.view, r, c->set.width, c->set.colour, &c->out);
+            break;
+        case TAC_FORMAT_CSV:
+            record_csv(&an.view, r, &c->out);
+            break;
+        case TAC_FORMAT_PLOVER:
+            record_plover(&an.view, r, &c->out);
+            break;
+        default:
+            record_json(&an.view, r, &c->out);
+            break;
         }
     }
     return TAC_OK;
@@ -223,8 +241,7 @@ tac_str tac_coder_head(tac_coder *coder)
     tac_str out;
     buf_clear(&coder->out);
     if (coder->set.format == TAC_FORMAT_CSV) record_csv_header(&coder->out);
-    if (coder->set.format == TAC_FORMAT_TABLE)
-        record_table_header(coder->set.width, coder->set.colour, &coder->out);
+    if (coder->set.format == TAC_FORMAT_TABLE) record_table_header(coder->set.width, coder->set.colour, &coder->out);
     api_result(coder, TAC_OK, &out, NULL);
     return out;
 }

@@ -59,8 +59,8 @@ static bool find(const finder *f, const char *given, const char *name, char out[
 
 static tac_status missing(const char *what, const char *name, tac_error *err)
 {
-    return error_set(err, TAC_ERR_IO, name, 0, 0, "%s not found: run scripts/setup, or set TACITUS_DATA to its directory",
-                     what);
+    return error_set(err, TAC_ERR_IO, name, 0, 0,
+                     "%s not found: run scripts/setup, or set TACITUS_DATA to its directory", what);
 }
 
 static tac_status digest_file(tac_engine *e, const char *what, const char *path, tac_error *err)

@@ -7,7 +7,8 @@ enum { MAX_FILE = 1 << 30 };
 static tac_status code_one(void *with, str id, str date, str source, str text, buf *made, tac_error *err)
 {
     tac_coder *c = with;
-    const tac_doc doc = {.id = {id.s, id.n}, .date = {date.s, date.n}, .source = {source.s, source.n}, .text = {text.s, text.n}};
+    const tac_doc doc = {
+        .id = {id.s, id.n}, .date = {date.s, date.n}, .source = {source.s, source.n}, .text = {text.s, text.n}};
     tac_str out;
     RETURN_IF_ERROR(tac_code(c, &doc, &out, err));
     buf_put(made, out.s, out.n);

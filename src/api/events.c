@@ -16,8 +16,9 @@ static const tac_party *parties(const analysis *an, arena *a, const int32_t *m, 
     tac_party *p = ARENA_ARRAY(a, tac_party, n ? n : 1);
     for (int32_t i = 0; i < n; i++) {
         const actor_mention *x = &an->mentions.m[m[i]];
-        p[i] = (tac_party){given(x->text), given(x->name), given(x->code), given(x->sector), given(x->wikidata),
-                           {x->start_cp, x->end_cp, x->start_b, x->end_b, x->in_title}};
+        p[i] = (tac_party){given(x->text),     given(x->name),
+                           given(x->code),     given(x->sector),
+                           given(x->wikidata), {x->start_cp, x->end_cp, x->start_b, x->end_b, x->in_title}};
     }
     return p;
 }

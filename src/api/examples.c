@@ -60,7 +60,8 @@ static bool gives(const analysis *an, const record *r, const cb_expect *want)
     for (int32_t i = 0; i < e->nmode && !mode; i++) mode = e->mode[i] == want->mode;
     if (!mode || !all_there(an, want->actor, want->nactor, e->actor, e->nactor)) return false;
     if (want->nrecipient == 0 && e->nrecipient) return false;
-    if (want->nrecipient > 0 && !all_there(an, want->recipient, want->nrecipient, e->recipient, e->nrecipient)) return false;
+    if (want->nrecipient > 0 && !all_there(an, want->recipient, want->nrecipient, e->recipient, e->nrecipient))
+        return false;
     if (want->place.n && !same_place(an, r, want->place)) return false;
     return !want->date.n || str_eq(want->date, r->date);
 }
@@ -179,7 +180,8 @@ static tac_status each_rule(suite *t, tac_error *err)
     for (int i = 0; i < codebook_rules(cb); i++) {
         RETURN_IF_ERROR(needed(t, i + 1, 0, &yes, err));
         t->result->rules++;
-        if (!yes) unneeded(t, codebook_rule(cb, i)->file, codebook_rule(cb, i)->line, "rule", codebook_rule(cb, i)->name);
+        if (!yes)
+            unneeded(t, codebook_rule(cb, i)->file, codebook_rule(cb, i)->line, "rule", codebook_rule(cb, i)->name);
     }
     for (int i = 0; i < codebook_ops(cb); i++) {
         RETURN_IF_ERROR(needed(t, 0, i + 1, &yes, err));
@@ -201,7 +203,8 @@ static tac_status test(tac_coder *c, const tac_doc *doc, void *extra, tac_error 
     return t->each_rule ? each_rule(t, err) : TAC_OK;
 }
 
-tac_status tac_codebook_test(tac_coder *coder, bool with_each_rule, tac_test_result *result, tac_str *out, tac_error *err)
+tac_status tac_codebook_test(tac_coder *coder, bool with_each_rule, tac_test_result *result, tac_str *out,
+                             tac_error *err)
 {
     suite t = {.c = coder, .each_rule = with_each_rule, .result = result};
     memset(result, 0, sizeof *result);

@@ -135,7 +135,8 @@ static void when_where(const page *p, const record *r, const coder_event *e)
         buf_str(p->out, record_words(&p->an->view, d->begin, d->end));
         buf_puts(p->out, "”");
     } else if (r->date_basis) {
-        buf_printf(p->out, " (%s)", str_is(str_of(r->date_basis), "document") ? "the document's date" : "from a re-mention");
+        buf_printf(p->out, " (%s)",
+                   str_is(str_of(r->date_basis), "document") ? "the document's date" : "from a re-mention");
     }
     buf_char(p->out, '\n');
     if (r->place < 0) return;

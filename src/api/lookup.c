@@ -76,8 +76,8 @@ static tac_status lookup(tac_coder *c, const tac_doc *doc, void *extra, tac_erro
     (void)extra;
     RETURN_IF_ERROR(api_need(c, TAC_NEED_MODEL | TAC_NEED_ACTORS, err));
     RETURN_IF_ERROR(api_parse(c, doc, true, &d, err));
-    RETURN_IF_ERROR(actors_lookup(c->engine->actors, c->arena, &d, api_str(doc->text), record_date_of(api_str(doc->date)),
-                                  &answer, &n, err));
+    RETURN_IF_ERROR(actors_lookup(c->engine->actors, c->arena, &d, api_str(doc->text),
+                                  record_date_of(api_str(doc->date)), &answer, &n, err));
     static const actor_answer nobody = {.why = {"no actor file knows it", 22}};
     for (size_t i = 0; i < n || i == 0; i++) { /* nobody is an answer, too */
         if (c->set.format == TAC_FORMAT_TABLE)

@@ -11,14 +11,22 @@ const char *tac_version(void)
 const char *tac_status_text(tac_status status)
 {
     switch (status) {
-    case TAC_OK: return "ok";
-    case TAC_ERR_IO: return "cannot be read or written";
-    case TAC_ERR_UTF8: return "not UTF-8";
-    case TAC_ERR_JSON: return "not a JSON document";
-    case TAC_ERR_SYNTAX: return "error in a data file";
-    case TAC_ERR_MODEL: return "unusable language model";
-    case TAC_ERR_LIMIT: return "over a limit";
-    case TAC_ERR_USAGE: return "wrong argument";
+    case TAC_OK:
+        return "ok";
+    case TAC_ERR_IO:
+        return "cannot be read or written";
+    case TAC_ERR_UTF8:
+        return "not UTF-8";
+    case TAC_ERR_JSON:
+        return "not a JSON document";
+    case TAC_ERR_SYNTAX:
+        return "error in a data file";
+    case TAC_ERR_MODEL:
+        return "unusable language model";
+    case TAC_ERR_LIMIT:
+        return "over a limit";
+    case TAC_ERR_USAGE:
+        return "wrong argument";
     }
     return "unknown status";
 }
@@ -31,8 +39,7 @@ tac_str tac_str_of(const char *z)
 size_t tac_utf16_offset(tac_str text, size_t code_point)
 {
     size_t units = 0, i = 0;
-    for (size_t k = 0; k < code_point && i < text.n; k++)
-        units += utf8_next(text.s, text.n, &i) > 0xFFFF ? 2 : 1;
+    for (size_t k = 0; k < code_point && i < text.n; k++) units += utf8_next(text.s, text.n, &i) > 0xFFFF ? 2 : 1;
     return units;
 }
 

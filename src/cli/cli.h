@@ -11,15 +11,15 @@ enum { CLI_OK = 0, CLI_BAD_DOCUMENTS = 1, CLI_USAGE = 2, CLI_FAILED = 3 };
 
 /* Groups of options that a command takes. */
 enum {
-    OPT_DOCUMENTS = 1,  /* --threads --date --input --lead --flush --quiet */
-    OPT_CODING = 2,     /* --status --min-confidence */
+    OPT_DOCUMENTS = 1, /* --threads --date --input --lead --flush --quiet */
+    OPT_CODING = 2,    /* --status --min-confidence */
     OPT_FORMAT = 4,
-    OPT_PARSE = 8,      /* --as-is */
-    OPT_RELATE = 16,    /* --strict */
-    OPT_DATE = 32,      /* --date alone */
-    OPT_TEST = 64,      /* --each-rule */
-    OPT_EVAL = 128,     /* --events --verbose */
-    OPT_OUTPUT = 256    /* --output */
+    OPT_PARSE = 8,   /* --as-is */
+    OPT_RELATE = 16, /* --strict */
+    OPT_DATE = 32,   /* --date alone */
+    OPT_TEST = 64,   /* --each-rule */
+    OPT_EVAL = 128,  /* --events --verbose */
+    OPT_OUTPUT = 256 /* --output */
 };
 
 typedef struct cli_options {

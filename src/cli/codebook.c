@@ -20,7 +20,8 @@ static int tested(tac_coder *c, const cli_options *o)
     cli_write(out.s, out.n);
     cli_print("%zu examples: %zu passed, %zu failed\n", r.examples, r.examples - r.failed, r.failed);
     if (o->each_rule)
-        cli_print("%zu rules and operators: %zu needed by an example, %zu not\n", r.rules, r.rules - r.unneeded, r.unneeded);
+        cli_print("%zu rules and operators: %zu needed by an example, %zu not\n", r.rules, r.rules - r.unneeded,
+                  r.unneeded);
     return r.failed || r.unneeded ? CLI_BAD_DOCUMENTS : CLI_OK;
 }
 
@@ -56,7 +57,8 @@ int cli_codebook(cli_options *o)
         if (!strcmp(o->arg[0], actions[i])) which = i;
     if (which < 0) {
         const char *near = o->args ? cli_nearest(o->arg[0], action_at, 5) : NULL;
-        cli_complain("codebook: say check, test, list, show or coverage%s%s", near ? "; did you mean " : "", near ? near : "");
+        cli_complain("codebook: say check, test, list, show or coverage%s%s", near ? "; did you mean " : "",
+                     near ? near : "");
         return CLI_USAGE;
     }
     if ((which == 3) != (o->args > 1) && !(which != 3 && o->args == 2)) {
@@ -67,11 +69,21 @@ int cli_codebook(cli_options *o)
     o->set.memory = (size_t)1 << 30; /* all examples are kept while one rule after another is switched off */
     if (!cli_open(o, which == 1 ? TAC_NEED_ALL : TAC_NEED_CODEBOOK, &engine, &coder)) return CLI_FAILED;
     switch (which) {
-    case 0: status = checked(engine); break;
-    case 1: status = tested(coder, o); break;
-    case 2: err.code = tac_codebook_list(coder, &out, &err); break;
-    case 3: status = shown(coder, o); break;
-    default: err.code = tac_codebook_coverage(coder, &out, &err); break;
+    case 0:
+        status = checked(engine);
+        break;
+    case 1:
+        status = tested(coder, o);
+        break;
+    case 2:
+        err.code = tac_codebook_list(coder, &out, &err);
+        break;
+    case 3:
+        status = shown(coder, o);
+        break;
+    default:
+        err.code = tac_codebook_coverage(coder, &out, &err);
+        break;
     }
     if (err.code) status = cli_fail(&err);
     cli_write(out.s, out.n);

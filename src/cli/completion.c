@@ -18,7 +18,8 @@ int cli_completion(cli_options *o)
               "    codebook) words=\"check test list show coverage\" ;;\n"
               "    model) words=\"build info\" ;;\n"
               "    esac\n"
-              "    if [ -n \"$words\" ]; then\n        COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n        return\n    fi\n"
+              "    if [ -n \"$words\" ]; then\n        COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n        "
+              "return\n    fi\n"
               "    case ${COMP_WORDS[1]} in\n");
     for (size_t i = 0; i < cli_command_count; i++) {
         const char *name;

@@ -1,8 +1,8 @@
 /* documents.c - many documents through many coders, results in the order of the input.
  *
- * The main thread reads documents into a ring of slots, workers code them, one writer writes them out in order. The ring
- * bounds the memory; a slot keeps its own copy of its document. Messages about bad documents travel in the slots, too,
- * so that standard error has the same order whatever the number of threads. */
+ * The main thread reads documents into a ring of slots, workers code them, one writer writes them out in order. The
+ * ring bounds the memory; a slot keeps its own copy of its document. Messages about bad documents travel in the slots,
+ * too, so that standard error has the same order whatever the number of threads. */
 #include <pthread.h>
 #include <sched.h>
 #include <stdlib.h>
@@ -33,7 +33,7 @@ typedef struct job {
     cli_work *work;
     const tac_engine *engine;
     slot *slots;
-    size_t n;                  /* slots */
+    size_t n; /* slots */
     size_t threads;
     size_t read, taken, given; /* documents so far */
     size_t pending;            /* bytes of documents in the ring */

@@ -16,7 +16,8 @@ int cli_eval(cli_options *o)
     if (!cli_open(o, o->events ? TAC_NEED_CODEBOOK : TAC_NEED_ALL, &engine, &coder)) return CLI_FAILED;
     if (tac_eval(coder, o->arg[0], o->events, o->verbose, &out, &err)) {
         cli_fail(&err);
-        status = err.code == TAC_ERR_JSON || err.code == TAC_ERR_UTF8 || err.code == TAC_ERR_IO ? CLI_BAD_DOCUMENTS : CLI_FAILED;
+        status = err.code == TAC_ERR_JSON || err.code == TAC_ERR_UTF8 || err.code == TAC_ERR_IO ? CLI_BAD_DOCUMENTS
+                                                                                                : CLI_FAILED;
     } else {
         cli_write(out.s, out.n);
     }

@@ -7,23 +7,28 @@
 
 const cli_command cli_commands[] = {
     {"code", "[OPTIONS] [FILE...]", "Events of documents: who did what to whom, when, where, according to whom",
-     "A FILE is plain text (one document) or JSON lines {\"id\",\"date\",\"source\",\"url\",\"language\",\"title\",\"text\"}, told by\n"
+     "A FILE is plain text (one document) or JSON lines "
+     "{\"id\",\"date\",\"source\",\"url\",\"language\",\"title\",\"text\"}, told by\n"
      "content. Formats: jsonl, table, csv, plover; a table on a terminal, else jsonl.",
      OPT_DOCUMENTS | OPT_CODING | OPT_FORMAT, cli_code},
     {"explain", "[OPTIONS] [FILE...]", "How documents were coded, step by step",
-     "For each sentence: its words and their links, who was found in it and why, the events with the rule that gave each,\n"
+     "For each sentence: its words and their links, who was found in it and why, the events with the rule that gave "
+     "each,\n"
      "and the rules that lost.",
      OPT_DOCUMENTS | OPT_CODING, cli_explain},
-    {"annotate", "[OPTIONS] [FILE...]", "All that was found in documents: mentions, dates, places, attributions, clauses",
+    {"annotate", "[OPTIONS] [FILE...]",
+     "All that was found in documents: mentions, dates, places, attributions, clauses",
      "One JSON object a document. Spans count Unicode code points.", OPT_DOCUMENTS, cli_annotate},
     {"relate", "[OPTIONS] [FILE...]", "The event type between two spans of a text",
-     "Reads JSON lines {\"id\",\"text\",\"source\":[b,e],\"target\":[b,e]}, spans in code points; writes the best type and all\n"
+     "Reads JSON lines {\"id\",\"text\",\"source\":[b,e],\"target\":[b,e]}, spans in code points; writes the best type "
+     "and all\n"
      "types ranked.",
      OPT_DOCUMENTS | OPT_RELATE, cli_relate},
     {"parse", "[OPTIONS] [FILE...]", "Words, tags, lemmas, heads and entities",
      "Formats: conllu (default) or json, one line a document.", OPT_DOCUMENTS | OPT_FORMAT | OPT_PARSE, cli_parse},
     {"actors", "[OPTIONS] [MENTION...]", "Who is that: any name or description, on a day",
-     "Mentions are read from standard input, one a line, when none is given. Formats: table (default) or json, one object\n"
+     "Mentions are read from standard input, one a line, when none is given. Formats: table (default) or json, one "
+     "object\n"
      "a line, best first.",
      OPT_FORMAT | OPT_DATE, cli_actors},
     {"codebook", "check|test|list|coverage [DIR], show NAME...", "Checks, tests and shows the codebook",
@@ -37,9 +42,10 @@ const cli_command cli_commands[] = {
      "Codes the texts of GOLD (JSON lines), or reads --events, and compares with its annotated events.",
      OPT_CODING | OPT_EVAL, cli_eval},
     {"model", "info [FILE] | build DIR -o FILE", "Describes or converts a language model",
-     "build converts an unpacked spaCy pipeline, the directory that holds config.cfg, into one file.", OPT_OUTPUT, cli_model},
-    {"version", "", "Program, model, codebook, actors and places that make a record", "Their digests make the field run.", 0,
-     cli_version},
+     "build converts an unpacked spaCy pipeline, the directory that holds config.cfg, into one file.", OPT_OUTPUT,
+     cli_model},
+    {"version", "", "Program, model, codebook, actors and places that make a record",
+     "Their digests make the field run.", 0, cli_version},
     {"completion", "", "A completion script for bash", "Use it by: source <(tacitus completion)", 0, cli_completion},
     {"help", "[COMMAND]", "This text, or help on a command", "", 0, cli_help},
 };

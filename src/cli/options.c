@@ -162,7 +162,9 @@ void cli_print_options(const cli_command *c)
         if (!takes(c, p)) continue;
         snprintf(left, sizeof left, "--%s%s%s%c%c", p->name, p->value ? " " : "", p->value ? p->value : "",
                  p->letter ? ',' : ' ', ' ');
-        if (p->letter) snprintf(left, sizeof left, "-%c, --%s%s%s", p->letter, p->name, p->value ? " " : "", p->value ? p->value : "");
+        if (p->letter)
+            snprintf(left, sizeof left, "-%c, --%s%s%s", p->letter, p->name, p->value ? " " : "",
+                     p->value ? p->value : "");
         cli_print("  %-24s %s\n", left, p->help);
     }
 }
@@ -231,7 +233,7 @@ bool cli_choose_format(cli_options *o, const char *names, const char *otherwise)
     static const struct {
         const char *name;
         tac_format format;
-    } all[] = {{"jsonl", TAC_FORMAT_JSONL}, {"json", TAC_FORMAT_JSONL},     {"table", TAC_FORMAT_TABLE},
+    } all[] = {{"jsonl", TAC_FORMAT_JSONL}, {"json", TAC_FORMAT_JSONL},    {"table", TAC_FORMAT_TABLE},
                {"csv", TAC_FORMAT_CSV},     {"plover", TAC_FORMAT_PLOVER}, {"conllu", TAC_FORMAT_CONLLU}};
     const char *want = o->format ? o->format : otherwise;
     const size_t n = strlen(want);

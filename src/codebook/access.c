@@ -37,7 +37,8 @@ bool codebook_has(const uint32_t *sorted, int n, uint32_t word)
     int lo = 0, hi = n;
     while (lo < hi) {
         int mid = (lo + hi) / 2;
-        if (sorted[mid] < word) lo = mid + 1;
+        if (sorted[mid] < word)
+            lo = mid + 1;
         else
             hi = mid;
     }

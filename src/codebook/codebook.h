@@ -1,4 +1,5 @@
-/* codebook.h - plain-text files -> a compiled set of types, rules, operators and word lists. See doc/codebook-language.md. */
+/* codebook.h - plain-text files -> a compiled set of types, rules, operators and word lists. See
+ * doc/codebook-language.md. */
 #ifndef TACITUS_CODEBOOK_H
 #define TACITUS_CODEBOOK_H
 
@@ -10,31 +11,70 @@ enum { CB_ACTUAL, CB_FUTURE, CB_HYPOTHETICAL, CB_NEGATED, CB_HISTORICAL, CB_STAT
 const char *codebook_status_name(int status);
 int codebook_status_of(str name); /* -1 unknown */
 
-typedef struct cb_mode { str name, cameo; double score; bool has_score; } cb_mode;
-typedef struct cb_reduce { uint8_t status; int16_t type, mode; uint8_t to_status; } cb_reduce; /* mode -1: none */
+typedef struct cb_mode {
+    str name, cameo;
+    double score;
+    bool has_score;
+} cb_mode;
+typedef struct cb_reduce {
+    uint8_t status;
+    int16_t type, mode;
+    uint8_t to_status;
+} cb_reduce; /* mode -1: none */
 typedef struct cb_event {
     str name, cameo;
     int32_t quad;
     double score;
     bool needs_recipient, nothing; /* nothing: senses that give no record (event NONE) */
-    cb_mode *mode; int32_t nmode;
-    cb_reduce *reduce; int32_t nreduce;
+    cb_mode *mode;
+    int32_t nmode;
+    cb_reduce *reduce;
+    int32_t nreduce;
 } cb_event;
 
 /* One place where a slot or a condition looks: see the language page. */
 enum { /* kind */
-    CB_SLOT_SUBJ, CB_SLOT_OBJ, CB_SLOT_IOBJ, CB_SLOT_PREP, CB_SLOT_COMP, CB_SLOT_COMPSUBJ, CB_SLOT_POSS,
-    CB_SLOT_ATTR, CB_SLOT_COMPAUX, CB_SLOT_SOURCE, CB_SLOT_SELF, CB_SLOT_NEAR, CB_SLOT_SCENE
+       CB_SLOT_SUBJ,
+       CB_SLOT_OBJ,
+       CB_SLOT_IOBJ,
+       CB_SLOT_PREP,
+       CB_SLOT_COMP,
+       CB_SLOT_COMPSUBJ,
+       CB_SLOT_POSS,
+       CB_SLOT_ATTR,
+       CB_SLOT_COMPAUX,
+       CB_SLOT_SOURCE,
+       CB_SLOT_SELF,
+       CB_SLOT_NEAR,
+       CB_SLOT_SCENE
 };
-enum { CB_INTO_HEAD, CB_INTO_DOER, CB_INTO_OWNER, CB_INTO_ANY, CB_INTO_ACT }; /* the filler itself, or an actor inside it */
+enum {
+    CB_INTO_HEAD,
+    CB_INTO_DOER,
+    CB_INTO_OWNER,
+    CB_INTO_ANY,
+    CB_INTO_ACT
+}; /* the filler itself, or an actor inside it */
 typedef struct cb_path {
     uint8_t kind, into;
     uint32_t prep; /* word id, for CB_SLOT_PREP */
 } cb_path;
-typedef struct cb_paths { cb_path *p; int32_t n; } cb_paths;
+typedef struct cb_paths {
+    cb_path *p;
+    int32_t n;
+} cb_paths;
 
-enum { CB_TEST_WORD, CB_TEST_ACTOR, CB_TEST_STATE, CB_TEST_PERSON, CB_TEST_PLACE, CB_TEST_ARMED, CB_TEST_PLURAL,
-       CB_TEST_PRESENT, CB_TEST_INFINITIVE };
+enum {
+    CB_TEST_WORD,
+    CB_TEST_ACTOR,
+    CB_TEST_STATE,
+    CB_TEST_PERSON,
+    CB_TEST_PLACE,
+    CB_TEST_ARMED,
+    CB_TEST_PLURAL,
+    CB_TEST_PRESENT,
+    CB_TEST_INFINITIVE
+};
 typedef struct cb_need { /* a condition on what fills a slot */
     cb_paths where;
     bool negative;
@@ -93,7 +133,12 @@ typedef struct cb_operator {
 } cb_operator;
 
 /* A context of the ontology and its cue words. */
-typedef struct cb_context { str name; uint32_t id; uint32_t *word; int32_t nword; } cb_context;
+typedef struct cb_context {
+    str name;
+    uint32_t id;
+    uint32_t *word;
+    int32_t nword;
+} cb_context;
 
 /* One way a word (or words) can trigger a rule or an operator. */
 typedef struct cb_trigger {
@@ -105,7 +150,9 @@ typedef struct cb_trigger {
 } cb_trigger;
 
 /* One example sentence with the records it must and must not give. */
-typedef struct cb_party { str code, sector; } cb_party; /* code "-": none known, "?": anybody */
+typedef struct cb_party {
+    str code, sector;
+} cb_party; /* code "-": none known, "?": anybody */
 typedef struct cb_expect {
     bool negative;
     int16_t event; /* -1: any type (negative only) */
@@ -127,7 +174,10 @@ typedef struct cb_example {
 /* Compiles all *.txt files of a folder. TAC_ERR_SYNTAX names file, line and column. */
 tac_status codebook_open(const char *dir, codebook **out, tac_error *err);
 /* The same from memory: names are for error messages. */
-typedef struct cb_source { const char *name; str text; } cb_source;
+typedef struct cb_source {
+    const char *name;
+    str text;
+} cb_source;
 tac_status codebook_open_texts(const cb_source *file, int n, codebook **out, tac_error *err);
 void codebook_close(codebook *c);
 const char *codebook_digest(const codebook *c);

@@ -13,7 +13,7 @@ enum { IN_NOTHING, IN_EVENT, IN_RULE, IN_OPERATOR, IN_LIST, IN_CONTEXT };
 typedef struct compiler {
     cb_reader r;
     int pass, block;
-    int16_t event;  /* of the rules that follow; -1 none yet in this file */
+    int16_t event; /* of the rules that follow; -1 none yet in this file */
     int32_t rule, op, list, context, example;
     int32_t need_cap, detail_cap, effect_cap, expect_cap, context_cap;
 } compiler;
@@ -196,10 +196,14 @@ static tac_status rule_line(compiler *k)
     if (str_is(key, "cameo")) return detail_line(k, CB_GIVES_CAMEO);
     if (str_is(key, "context")) return detail_line(k, CB_GIVES_CONTEXT);
     if (str_is(key, "weight")) return weight_line(k, rule);
-    if (str_is(key, "reciprocal")) rule->reciprocal = true;
-    else if (str_is(key, "actor-required")) rule->actor_required = true;
-    else if (str_is(key, "recipient-required")) rule->recipient_required = true;
-    else if (str_is(key, "about")) return TAC_OK;
+    if (str_is(key, "reciprocal"))
+        rule->reciprocal = true;
+    else if (str_is(key, "actor-required"))
+        rule->actor_required = true;
+    else if (str_is(key, "recipient-required"))
+        rule->recipient_required = true;
+    else if (str_is(key, "about"))
+        return TAC_OK;
     else if (str_is(key, "status")) {
         int s = codebook_status_of(reader_next(r));
         if (s < 0) return reader_error(r, "a status is expected");
@@ -224,8 +228,10 @@ static tac_status operator_line(compiler *k)
     if (str_is(key, "effect")) return cb_parse_effect(r, op, &k->effect_cap);
     if (str_is(key, "about")) return TAC_OK;
     if (str_is(key, "auxiliary")) return cb_parse_words(r, &op->aux, &op->naux);
-    if (str_is(key, "same-actor")) op->same_actor = true;
-    else if (str_is(key, "takes-actor")) op->takes_actor = true;
+    if (str_is(key, "same-actor"))
+        op->same_actor = true;
+    else if (str_is(key, "takes-actor"))
+        op->takes_actor = true;
     else
         return reader_error(r, "unknown keyword '%.*s' in an operator", (int)key.n, key.s);
     return TAC_OK;
@@ -268,11 +274,16 @@ static tac_status block_line(compiler *k)
         if (k->pass != (later ? PASS_RULES : PASS_EVENTS)) return TAC_OK;
         return cb_event_line(&k->r, &k->r.c->event[k->event]);
     }
-    case IN_RULE: return k->pass == PASS_RULES ? rule_line(k) : TAC_OK;
-    case IN_OPERATOR: return k->pass == PASS_RULES ? operator_line(k) : TAC_OK;
-    case IN_LIST: return k->pass <= PASS_LISTS_OF_LISTS ? list_line(k) : TAC_OK;
-    case IN_CONTEXT: return k->pass == PASS_RULES ? context_line(k) : TAC_OK;
-    default: return reader_error(&k->r, "a file begins with event, rule, operator, list or context");
+    case IN_RULE:
+        return k->pass == PASS_RULES ? rule_line(k) : TAC_OK;
+    case IN_OPERATOR:
+        return k->pass == PASS_RULES ? operator_line(k) : TAC_OK;
+    case IN_LIST:
+        return k->pass <= PASS_LISTS_OF_LISTS ? list_line(k) : TAC_OK;
+    case IN_CONTEXT:
+        return k->pass == PASS_RULES ? context_line(k) : TAC_OK;
+    default:
+        return reader_error(&k->r, "a file begins with event, rule, operator, list or context");
     }
 }
 
@@ -410,9 +421,9 @@ static tac_status compile(codebook *c, const cb_source *file, int n, tac_error *
 {
     for (int i = 0; i < n; i++) {
         size_t bad = utf8_valid(file[i].text.s, file[i].text.n);
-        if (bad < file[i].text.n)
-            return error_set(err, TAC_ERR_UTF8, file[i].name, 0, 0, "not UTF-8 at byte %zu", bad);
-        if (file[i].text.n > CB_MAX_BYTES) return error_set(err, TAC_ERR_LIMIT, file[i].name, 0, 0, "larger than 16 MB");
+        if (bad < file[i].text.n) return error_set(err, TAC_ERR_UTF8, file[i].name, 0, 0, "not UTF-8 at byte %zu", bad);
+        if (file[i].text.n > CB_MAX_BYTES)
+            return error_set(err, TAC_ERR_LIMIT, file[i].name, 0, 0, "larger than 16 MB");
     }
     compiler *k = calloc(1, sizeof *k);
     if (!k) return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "memory is out");
@@ -450,7 +461,8 @@ tac_status codebook_open_texts(const cb_source *file, int n, codebook **out, tac
     codebook *c = empty_codebook();
     if (!c) return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "memory is out");
     tac_status st = compile(c, file, n, err);
-    if (st) codebook_close(c);
+    if (st)
+        codebook_close(c);
     else
         *out = c;
     return st;
@@ -473,7 +485,8 @@ tac_status codebook_open(const char *dir, codebook **out, tac_error *err)
     }
     if (!st) st = compile(c, file, n, err);
     for (int i = 0; i < n; i++) file_unmap(&map[i]);
-    if (st) codebook_close(c);
+    if (st)
+        codebook_close(c);
     else
         *out = c;
     return st;

@@ -55,9 +55,12 @@ tac_status cb_event_line(cb_reader *r, cb_event_x *e)
     if (str_is(key, "about")) return TAC_OK;
     if (str_is(key, "mode")) return event_mode(r, e);
     if (str_is(key, "reduce")) return event_reduce(r, e);
-    if (str_is(key, "needs-recipient")) e->e.needs_recipient = true;
-    else if (str_is(key, "nothing")) e->e.nothing = true;
-    else if (str_is(key, "cameo")) e->e.cameo = arena_str(r->c->mem, reader_next(r));
+    if (str_is(key, "needs-recipient"))
+        e->e.needs_recipient = true;
+    else if (str_is(key, "nothing"))
+        e->e.nothing = true;
+    else if (str_is(key, "cameo"))
+        e->e.cameo = arena_str(r->c->mem, reader_next(r));
     else if (str_is(key, "score")) {
         if (!str_to_double(reader_next(r), &e->e.score)) return reader_error(r, "a number is expected");
     } else if (str_is(key, "quad")) {
@@ -77,9 +80,12 @@ tac_status cb_event_line(cb_reader *r, cb_event_x *e)
 static tac_status effect_result(cb_reader *r, cb_effect *f)
 {
     str type = reader_next(r);
-    if (str_is(type, "drop")) f->type = -2;
-    else if (str_is(type, "same")) f->type = -1;
-    else if ((f->type = event_named(r, type)) < 0) return reader_error(r, "no event '%.*s'", (int)type.n, type.s);
+    if (str_is(type, "drop"))
+        f->type = -2;
+    else if (str_is(type, "same"))
+        f->type = -1;
+    else if ((f->type = event_named(r, type)) < 0)
+        return reader_error(r, "no event '%.*s'", (int)type.n, type.s);
     while (reader_more(r)) {
         if (reader_take(r, "to")) {
             static const char *const TO[] = {"same", "doer", "obj", "none", "scene"};
@@ -109,8 +115,7 @@ tac_status cb_parse_effect(cb_reader *r, cb_operator *op, int32_t *cap)
     int n = 0;
     while (reader_more(r) && !reader_take(r, "->")) {
         str w = reader_next(r);
-        if (n == 64)
-            return reader_error(r, "too many types");
+        if (n == 64) return reader_error(r, "too many types");
         str type = w, mode = {"", 0};
         for (uint32_t i = 0; i < w.n; i++)
             if (w.s[i] == '.') {

@@ -7,16 +7,18 @@
 static const struct {
     const char *name;
     uint8_t kind;
-} SLOT[] = {{"subj", CB_SLOT_SUBJ}, {"obj", CB_SLOT_OBJ},   {"iobj", CB_SLOT_IOBJ},
-            {"comp", CB_SLOT_COMP}, {"xcomp", CB_SLOT_COMP}, {"compsubj", CB_SLOT_COMPSUBJ}, {"compaux", CB_SLOT_COMPAUX}, {"source", CB_SLOT_SOURCE}, {"poss", CB_SLOT_POSS},
-            {"attr", CB_SLOT_ATTR}, {"self", CB_SLOT_SELF}, {"near", CB_SLOT_NEAR}, {"scene", CB_SLOT_SCENE}};
+} SLOT[] = {{"subj", CB_SLOT_SUBJ},       {"obj", CB_SLOT_OBJ},       {"iobj", CB_SLOT_IOBJ},
+            {"comp", CB_SLOT_COMP},       {"xcomp", CB_SLOT_COMP},    {"compsubj", CB_SLOT_COMPSUBJ},
+            {"compaux", CB_SLOT_COMPAUX}, {"source", CB_SLOT_SOURCE}, {"poss", CB_SLOT_POSS},
+            {"attr", CB_SLOT_ATTR},       {"self", CB_SLOT_SELF},     {"near", CB_SLOT_NEAR},
+            {"scene", CB_SLOT_SCENE}};
 
 static const struct {
     const char *name;
     uint8_t test;
-} TEST[] = {{"actor", CB_TEST_ACTOR},   {"state", CB_TEST_STATE},   {"person", CB_TEST_PERSON},
-            {"place", CB_TEST_PLACE},   {"armed", CB_TEST_ARMED},   {"plural", CB_TEST_PLURAL},
-            {"present", CB_TEST_PRESENT},   {"infinitive", CB_TEST_INFINITIVE}};
+} TEST[] = {{"actor", CB_TEST_ACTOR},     {"state", CB_TEST_STATE},          {"person", CB_TEST_PERSON},
+            {"place", CB_TEST_PLACE},     {"armed", CB_TEST_ARMED},          {"plural", CB_TEST_PLURAL},
+            {"present", CB_TEST_PRESENT}, {"infinitive", CB_TEST_INFINITIVE}};
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
 
@@ -73,7 +75,8 @@ static tac_status test_of(cb_reader *r, cb_need *out)
             out->test = TEST[i].test;
             return TAC_OK;
         }
-    return reader_error(r, "'%.*s' is no test (actor, state, person, place, armed, plural, infinitive, present)", (int)w.n, w.s);
+    return reader_error(r, "'%.*s' is no test (actor, state, person, place, armed, plural, infinitive, present)",
+                        (int)w.n, w.s);
 }
 
 tac_status cb_parse_words(cb_reader *r, uint32_t **word, int32_t *n)
@@ -127,7 +130,8 @@ tac_status cb_parse_detail(cb_reader *r, uint8_t kind, int16_t event, cb_detail 
 /* Where the head of a noun phrase stands: before its first preposition, else last. */
 static int noun_head(const str *part, int n)
 {
-    static const char *const PREP[] = {"of", "on", "to", "in", "for", "against", "with", "from", "at", "by", "over", "under"};
+    static const char *const PREP[] = {"of",   "on",   "to", "in", "for",  "against",
+                                       "with", "from", "at", "by", "over", "under"};
     for (int i = 1; i < n; i++)
         for (int k = 0; k < COUNT(PREP); k++)
             if (str_is(part[i], PREP[k])) return i - 1;

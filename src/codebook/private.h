@@ -5,7 +5,13 @@
 #include "codebook/codebook.h"
 
 /* Limits: a codebook of today has 20 files, 100 kB and 800 rules. */
-enum { CB_MAX_BYTES = 16 << 20, CB_MAX_FILES = 256, CB_MAX_WORDS_IN_LINE = 256, CB_MAX_RULES = 20000, CB_MAX_LIST = 50000 };
+enum {
+    CB_MAX_BYTES = 16 << 20,
+    CB_MAX_FILES = 256,
+    CB_MAX_WORDS_IN_LINE = 256,
+    CB_MAX_RULES = 20000,
+    CB_MAX_LIST = 50000
+};
 
 typedef struct cb_list {
     str name;
@@ -14,21 +20,33 @@ typedef struct cb_list {
 } cb_list;
 
 /* An event, with the capacities of its growing arrays. */
-typedef struct cb_event_x { cb_event e; int32_t mode_cap, reduce_cap; str file; long line; } cb_event_x;
+typedef struct cb_event_x {
+    cb_event e;
+    int32_t mode_cap, reduce_cap;
+    str file;
+    long line;
+} cb_event_x;
 
 struct codebook {
     arena *mem;
     strtab *words;
-    cb_event_x *event; int32_t nevent, event_cap;
+    cb_event_x *event;
+    int32_t nevent, event_cap;
     cb_event *flat;
-    cb_rule *rule; int32_t nrule, rule_cap;
-    cb_operator *op; int32_t nop, op_cap;
-    cb_trigger *trigger; int32_t ntrigger, trigger_cap;
+    cb_rule *rule;
+    int32_t nrule, rule_cap;
+    cb_operator *op;
+    int32_t nop, op_cap;
+    cb_trigger *trigger;
+    int32_t ntrigger, trigger_cap;
     int32_t *first; /* [words + 2]: triggers of word w are [first[w], first[w + 1]) once sorted */
-    cb_list *list; int32_t nlist, list_cap;
+    cb_list *list;
+    int32_t nlist, list_cap;
     int32_t *list_of; /* [words + 1]: index + 1 of the list of that name, 0 = none */
-    cb_context *context; int32_t ncontext, context_cap;
-    cb_example *example; int32_t nexample, example_cap;
+    cb_context *context;
+    int32_t ncontext, context_cap;
+    cb_example *example;
+    int32_t nexample, example_cap;
     uint32_t indexed_words; /* words known when `first` was made */
     char digest[65];
 };
@@ -39,7 +57,7 @@ typedef struct cb_reader {
     tac_error *err;
     const char *file;
     long line;
-    str raw;        /* the line without comment, trimmed */
+    str raw;         /* the line without comment, trimmed */
     const char *bol; /* its first byte in the file, for columns */
     str word[CB_MAX_WORDS_IN_LINE];
     int32_t n, at;
@@ -48,7 +66,7 @@ typedef struct cb_reader {
 /* Cuts the line into words; TAC_ERR_SYNTAX when there are too many. */
 tac_status reader_cut(cb_reader *r);
 bool reader_more(const cb_reader *r);
-str reader_next(cb_reader *r);              /* empty at the end */
+str reader_next(cb_reader *r);                    /* empty at the end */
 bool reader_take(cb_reader *r, const char *word); /* takes the next word if it is this one */
 /* An error at the word last taken (or at the line's start), in file:line:column form. */
 tac_status reader_error(const cb_reader *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -57,7 +75,7 @@ tac_status reader_words(cb_reader *r, uint32_t **word, int32_t *n, int32_t *cap)
 
 tac_status cb_parse_paths(cb_reader *r, cb_paths *out);
 tac_status cb_parse_words(cb_reader *r, uint32_t **word, int32_t *n); /* the rest of the line, sorted */
-tac_status cb_parse_need(cb_reader *r, bool negative, cb_need *out); /* SLOT...: WORDS or SLOT... is TEST */
+tac_status cb_parse_need(cb_reader *r, bool negative, cb_need *out);  /* SLOT...: WORDS or SLOT... is TEST */
 tac_status cb_parse_triggers(cb_reader *r, char pos, int32_t rule, int32_t op);
 tac_status cb_parse_effect(cb_reader *r, cb_operator *op, int32_t *cap);
 tac_status cb_parse_detail(cb_reader *r, uint8_t kind, int16_t event, cb_detail *out);

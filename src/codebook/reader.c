@@ -24,7 +24,8 @@ tac_status reader_cut(cb_reader *r)
             continue;
         }
         const char *from = s;
-        if (is_mark(*s)) s++;
+        if (is_mark(*s))
+            s++;
         else
             while (s < end && !is_blank(*s) && !is_mark(*s)) s++;
         if (r->n == CB_MAX_WORDS_IN_LINE) return reader_error(r, "more than %d words in a line", r->n);

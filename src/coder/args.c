@@ -37,7 +37,8 @@ bool args_passive(const coder_ctx *c, int32_t v)
     if (args_child(c, v, NLP_PAUX) >= 0 || args_child(c, v, NLP_PSUBJ) >= 0) return true;
     if (!tag_is(c, v, "VBN") && !tag_is(c, v, "VBD")) return false;
     uint8_t role = c->tok[v].role;
-    if (role == NLP_ACL) /* with an object it is a finite verb that the parser took for a participle: "rebels handed over arms" */
+    if (role == NLP_ACL) /* with an object it is a finite verb that the parser took for a participle: "rebels handed
+                            over arms" */
         return args_child(c, v, NLP_OBJ) < 0 || args_child(c, v, NLP_AGENT) >= 0;
     if (role == NLP_AMOD) return true;
     if (!tag_is(c, v, "VBN")) return false;
@@ -77,8 +78,9 @@ static int32_t below_preposition(const coder_ctx *c, int32_t v, int depth)
         return args_surface_subject(c, above, depth + 1);
     }
     int32_t obj = args_child(c, h, NLP_OBJ); /* "accused X of shelling" */
-    if (obj >= 0 && obj < prep && (str_is(c->tok[prep].lower, "of") || str_is(c->tok[prep].lower, "from") ||
-                                   str_is(c->tok[prep].lower, "for") || str_is(c->tok[prep].lower, "into")))
+    if (obj >= 0 && obj < prep &&
+        (str_is(c->tok[prep].lower, "of") || str_is(c->tok[prep].lower, "from") || str_is(c->tok[prep].lower, "for") ||
+         str_is(c->tok[prep].lower, "into")))
         return obj;
     return args_surface_subject(c, h, depth + 1);
 }
@@ -96,15 +98,22 @@ int32_t args_surface_subject(const coder_ctx *c, int32_t v, int depth)
     if (h < 0) return -1;
     switch (c->tok[v].role) {
     case NLP_RELCL:
-    case NLP_ACL: return tag_is(c, v, "VB") ? controlled(c, v, depth) : h;
-    case NLP_AMOD: return h;
+    case NLP_ACL:
+        return tag_is(c, v, "VB") ? controlled(c, v, depth) : h;
+    case NLP_AMOD:
+        return h;
     case NLP_CONJ:
-    case NLP_PARA: return args_is_verb(c, h) ? args_surface_subject(c, h, depth + 1) : -1;
+    case NLP_PARA:
+        return args_is_verb(c, h) ? args_surface_subject(c, h, depth + 1) : -1;
     case NLP_XCOMP:
-    case NLP_COMP: return controlled(c, v, depth);
-    case NLP_ADVCL: return args_is_verb(c, h) ? args_surface_subject(c, h, depth + 1) : -1;
-    case NLP_PCOMP: return below_preposition(c, v, depth);
-    default: return -1;
+    case NLP_COMP:
+        return controlled(c, v, depth);
+    case NLP_ADVCL:
+        return args_is_verb(c, h) ? args_surface_subject(c, h, depth + 1) : -1;
+    case NLP_PCOMP:
+        return below_preposition(c, v, depth);
+    default:
+        return -1;
     }
 }
 
@@ -136,7 +145,8 @@ bool misread_noun(const coder_ctx *c, int32_t t)
     if (t + 1 < s->end || t == s->begin) return false;
     uint8_t before = c->tok[t - 1].pos;
     int n = 0;
-    return (before == NLP_NOUN || before == NLP_PROPN || before == NLP_ADJ) && codebook_triggers(c->cb, c->word[t], 'n', &n) && n > 0;
+    return (before == NLP_NOUN || before == NLP_PROPN || before == NLP_ADJ) &&
+           codebook_triggers(c->cb, c->word[t], 'n', &n) && n > 0;
 }
 
 static bool has_word(const coder_ctx *c, int32_t t, const uint32_t *list, int n)
@@ -188,7 +198,8 @@ static void named_preposition(const coder_ctx *c, int32_t t, str word, fillers *
 {
     for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
         if (!carries_object(c->tok[k].role)) continue;
-        if (str_eq(c->tok[k].lower, word)) add_pobj(c, k, out);
+        if (str_eq(c->tok[k].lower, word))
+            add_pobj(c, k, out);
         else if (c->tok[k].role == NLP_PREP && !str_is(c->tok[k].lower, "according") && !str_is(c->tok[k].lower, "due"))
             /* "along with", "because of", "on behalf of" */
             for (int32_t g = c->tok[k].first_child; g >= 0; g = c->tok[g].next_sibling)
@@ -272,12 +283,15 @@ static void verb_subject(const coder_ctx *c, int32_t v, fillers *out)
         return;
     }
     int32_t by = args_child(c, v, NLP_AGENT);
-    if (by >= 0) add_pobj(c, by, out);
+    if (by >= 0)
+        add_pobj(c, by, out);
     else
         named_preposition(c, v, STR("by"), out);
     for (int32_t k = c->tok[v].first_child; k >= 0 && !out->n; k = c->tok[k].next_sibling) {
         /* "were supplied to Chad by France": hung on the object of another preposition */
-        int32_t o = c->tok[k].role == NLP_PREP || c->tok[k].role == NLP_IOBJ ? args_child(c, k, NLP_POBJ) : c->tok[k].role == NLP_OBJ ? k : -1;
+        int32_t o = c->tok[k].role == NLP_PREP || c->tok[k].role == NLP_IOBJ ? args_child(c, k, NLP_POBJ)
+                    : c->tok[k].role == NLP_OBJ                              ? k
+                                                                             : -1;
         if (o >= 0) named_preposition(c, o, STR("by"), out);
     }
 }
@@ -288,7 +302,8 @@ static void between(const coder_ctx *c, int32_t n, fillers *out)
     named_preposition(c, n, STR("between"), out);
     if (out->n == before) named_preposition(c, n, STR("among"), out);
     for (int32_t k = c->tok[n].first_child; k >= 0 && out->n == before; k = c->tok[k].next_sibling) {
-        int32_t o = c->tok[k].role == NLP_PREP ? args_child(c, k, NLP_POBJ) : -1; /* "an agreement in principle between" */
+        int32_t o =
+            c->tok[k].role == NLP_PREP ? args_child(c, k, NLP_POBJ) : -1; /* "an agreement in principle between" */
         if (o >= 0) named_preposition(c, o, STR("between"), out);
     }
     int32_t v = head_of(c, n);
@@ -302,7 +317,8 @@ static void left_actors(const coder_ctx *c, int32_t n, fillers *out)
     int32_t sent = c->tok[n].sent, joined = 0;
     for (int32_t k = n - 1; k >= 0 && c->tok[k].sent == sent && n - k < 8; k--) {
         uint8_t p = c->tok[k].pos;
-        bool hyphen = c->tok[k].text.n <= 3 && (str_is(c->tok[k].text, "-") || str_is(c->tok[k].text, "\xe2\x80\x93") || str_is(c->tok[k].text, "/"));
+        bool hyphen = c->tok[k].text.n <= 3 && (str_is(c->tok[k].text, "-") || str_is(c->tok[k].text, "\xe2\x80\x93") ||
+                                                str_is(c->tok[k].text, "/"));
         joined += hyphen;
         if (!hyphen && p != NLP_NOUN && p != NLP_PROPN && p != NLP_ADJ) break;
         if (mention_at(c, k) && out->n < MAX_FILL) out->t[out->n++] = k;
@@ -320,8 +336,10 @@ static void noun_subject(const coder_ctx *c, int32_t n, bool has_obj, fillers *o
     if (out->n) return;
     left_actors(c, n, out);
     if (out->between) return;
-    if (!misread_noun(c, n)) out->n = 0;
-    else if (out->n) return;
+    if (!misread_noun(c, n))
+        out->n = 0;
+    else if (out->n)
+        return;
     named_preposition(c, n, STR("by"), out);
     int32_t k = noun_doer(c, n);
     if (!out->n && k >= 0) args_conjuncts(c, k, out);
@@ -353,8 +371,10 @@ static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
     }
     int32_t o = args_child(c, v, NLP_OBJ), h = head_of(c, v);
     if (c->tok[v].role == NLP_RELCL && h >= 0) {
-        if (o >= 0 && is_relative(c, o)) o = h;
-        else if (o < 0 && args_child(c, v, NLP_SUBJ) >= 0 && !is_relative(c, args_child(c, v, NLP_SUBJ)) && !no_gap(c, v))
+        if (o >= 0 && is_relative(c, o))
+            o = h;
+        else if (o < 0 && args_child(c, v, NLP_SUBJ) >= 0 && !is_relative(c, args_child(c, v, NLP_SUBJ)) &&
+                 !no_gap(c, v))
             o = h; /* "the man they arrested" */
     }
     if (o < 0 && c->tok[v].role == NLP_CONJ && h >= 0 && args_is_verb(c, h)) {
@@ -381,9 +401,11 @@ static void noun_object(const coder_ctx *c, int32_t n, bool has_obj, fillers *ou
 {
     n = wrapped(c, n);
     static const char *const AT[] = {"of", "on", "against", "over"};
-    for (size_t i = has_obj ? 0 : 1; i < sizeof AT / sizeof *AT && !out->n; i++) named_preposition(c, n, str_of(AT[i]), out);
+    for (size_t i = has_obj ? 0 : 1; i < sizeof AT / sizeof *AT && !out->n; i++)
+        named_preposition(c, n, str_of(AT[i]), out);
     int32_t v = args_governor(c, n);
-    for (size_t i = 1; v >= 0 && i < sizeof AT / sizeof *AT && !out->n; i++) named_preposition(c, v, str_of(AT[i]), out);
+    for (size_t i = 1; v >= 0 && i < sizeof AT / sizeof *AT && !out->n; i++)
+        named_preposition(c, v, str_of(AT[i]), out);
 }
 
 static void complement(const coder_ctx *c, int32_t t, fillers *out)
@@ -407,7 +429,8 @@ static void complement(const coder_ctx *c, int32_t t, fillers *out)
 static void predicate_subject(const coder_ctx *c, int32_t t, fillers *out)
 {
     int32_t v = head_of(c, t);
-    if (v >= 0 && args_is_verb(c, v)) args_conjuncts(c, args_surface_subject(c, v, 0), out);
+    if (v >= 0 && args_is_verb(c, v))
+        args_conjuncts(c, args_surface_subject(c, v, 0), out);
     else if (v >= 0 && c->tok[t].role == NLP_AMOD)
         args_conjuncts(c, v, out);
 }
@@ -438,41 +461,57 @@ void args_fill(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, fi
     bool verb = args_is_verb(c, t) && !misread_noun(c, t), adj = c->tok[t].pos == NLP_ADJ;
     switch (p->kind) {
     case CB_SLOT_SUBJ:
-        if (verb) verb_subject(c, t, out);
+        if (verb)
+            verb_subject(c, t, out);
         else if (adj)
             predicate_subject(c, t, out);
         else
             noun_subject(c, t, has_obj, out);
         break;
     case CB_SLOT_OBJ:
-        if (verb) verb_object(c, t, out);
+        if (verb)
+            verb_object(c, t, out);
         else
             noun_object(c, t, has_obj, out);
         break;
     case CB_SLOT_IOBJ: {
         int32_t v = verb ? t : args_governor(c, t), k = v >= 0 ? args_child(c, v, NLP_IOBJ) : -1;
         if (v >= 0 && k < 0 && args_passive(c, v) && args_child(c, v, NLP_OBJ) >= 0) k = args_surface_subject(c, v, 0);
-        if (k >= 0 && c->tok[k].pos == NLP_ADP) add_pobj(c, k, out);
+        if (k >= 0 && c->tok[k].pos == NLP_ADP)
+            add_pobj(c, k, out);
         else
             args_conjuncts(c, k, out);
         break;
     }
-    case CB_SLOT_PREP: preposition(c, t, p->prep, out); break;
-    case CB_SLOT_COMP: complement(c, t, out); break;
-    case CB_SLOT_COMPSUBJ: comp_subject(c, t, out); break;
+    case CB_SLOT_PREP:
+        preposition(c, t, p->prep, out);
+        break;
+    case CB_SLOT_COMP:
+        complement(c, t, out);
+        break;
+    case CB_SLOT_COMPSUBJ:
+        comp_subject(c, t, out);
+        break;
     case CB_SLOT_SOURCE: {
         int32_t a = c->in->sources->of_token[t], m = a >= 0 ? c->in->sources->a[a].source : -1;
         if (m >= 0) args_conjuncts(c, c->in->mentions->m[m].head, out);
         break;
     }
-    case CB_SLOT_COMPAUX: comp_auxiliaries(c, t, out); break;
-    case CB_SLOT_POSS: args_conjuncts(c, args_child(c, t, NLP_POSS), out); break;
-    case CB_SLOT_ATTR: args_conjuncts(c, args_child(c, t, NLP_ATTR), out); break;
+    case CB_SLOT_COMPAUX:
+        comp_auxiliaries(c, t, out);
+        break;
+    case CB_SLOT_POSS:
+        args_conjuncts(c, args_child(c, t, NLP_POSS), out);
+        break;
+    case CB_SLOT_ATTR:
+        args_conjuncts(c, args_child(c, t, NLP_ATTR), out);
+        break;
     case CB_SLOT_SELF: {
         bool below = (verb || adj) && (c->tok[t].role == NLP_AMOD || c->tok[t].role == NLP_ACL);
         args_conjuncts(c, below ? head_of(c, t) : t, out);
         break;
     }
-    default: break;
+    default:
+        break;
     }
 }

@@ -6,12 +6,17 @@ static char pos_letter(const coder_ctx *c, int32_t t)
     if (misread_noun(c, t)) return 'n';
     if (c->tok[t].ent == NLP_ENT_DATE) return '-'; /* "March" */
     switch (c->tok[t].pos) {
-    case NLP_AUXV: return 'v';
-    case NLP_VERB: return c->tok[t].role == NLP_AMOD ? '-' : 'v'; /* "the detained men": background, not an act */
+    case NLP_AUXV:
+        return 'v';
+    case NLP_VERB:
+        return c->tok[t].role == NLP_AMOD ? '-' : 'v'; /* "the detained men": background, not an act */
     case NLP_NOUN:
-    case NLP_PROPN: return 'n';
-    case NLP_ADJ: return 'a';
-    default: return '-';
+    case NLP_PROPN:
+        return 'n';
+    case NLP_ADJ:
+        return 'a';
+    default:
+        return '-';
     }
 }
 
@@ -58,13 +63,15 @@ static bool any_known(const coder_ctx *c, const parties *p)
     return known;
 }
 
-/* Nobody stands in the rule's own slots: whose the object is, or who is named inside it ("raided three of his houses"). */
+/* Nobody stands in the rule's own slots: whose the object is, or who is named inside it ("raided three of his houses").
+ */
 static void inner_recipient(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
 {
     static cb_path INNER[] = {{CB_SLOT_OBJ, CB_INTO_OWNER, 0}, {CB_SLOT_OBJ, CB_INTO_ANY, 0}};
     const cb_paths paths = {INNER, 2};
     if (r->has_obj) roles_fill_other(c, t, &paths, r->has_obj, &x->actor, &x->recipient);
-    for (int32_t i = 0; i < r->recipient.n && !any_known(c, &x->recipient); i++) { /* "asylum to forty Afghan interpreters" */
+    for (int32_t i = 0; i < r->recipient.n && !any_known(c, &x->recipient);
+         i++) { /* "asylum to forty Afghan interpreters" */
         cb_path p = r->recipient.p[i];
         if (p.into != CB_INTO_HEAD || (p.kind != CB_SLOT_PREP && p.kind != CB_SLOT_IOBJ)) continue;
         p.into = CB_INTO_OWNER;
@@ -128,13 +135,14 @@ static void last_hostile(coder_ctx *c, int32_t t, const cb_rule *r, const candid
     const uint32_t *nouns = codebook_list(c->cb, "event_nouns", &list);
     for (int32_t i = 0; i < r->recipient.n; i++) {
         wanted |= r->recipient.p[i].kind == CB_SLOT_SCENE;
-        if (!f.n && r->recipient.p[i].kind != CB_SLOT_SCENE)
-            args_fill(c, t, &r->recipient.p[i], r->has_obj, &f);
+        if (!f.n && r->recipient.p[i].kind != CB_SLOT_SCENE) args_fill(c, t, &r->recipient.p[i], r->has_obj, &f);
     }
-    if (!wanted || !x->actor.n || !f.n || !is_definite(c, f.t[0]) || !codebook_has(nouns, list, c->word[f.t[0]])) return;
+    if (!wanted || !x->actor.n || !f.n || !is_definite(c, f.t[0]) || !codebook_has(nouns, list, c->word[f.t[0]]))
+        return;
     for (int32_t i = before->n - 1; i >= 0; i--) {
         const candidate *b = &before->c[i];
-        if (b->dropped || !b->actor.n || codebook_event(c->cb, b->e.event)->quad != 4 || c->tok[t].sent - b->e.sent > 4) continue;
+        if (b->dropped || !b->actor.n || codebook_event(c->cb, b->e.event)->quad != 4 || c->tok[t].sent - b->e.sent > 4)
+            continue;
         if (str_is(codebook_event(c->cb, b->e.event)->name, "PROTEST")) continue;
         x->recipient = b->actor;
         roles_without(c, &x->recipient, &x->actor);
@@ -147,7 +155,8 @@ static void inner_actor(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
 {
     static cb_path OWNER = {CB_SLOT_SUBJ, CB_INTO_OWNER, 0};
     const cb_paths paths = {&OWNER, 1};
-    if (r->actor.n && r->actor.p[0].kind == CB_SLOT_SUBJ && args_is_verb(c, t)) roles_fill(c, t, &paths, r->has_obj, &x->actor);
+    if (r->actor.n && r->actor.p[0].kind == CB_SLOT_SUBJ && args_is_verb(c, t))
+        roles_fill(c, t, &paths, r->has_obj, &x->actor);
 }
 
 /* What is refused, accepted, answered was meant for who does that: "Taiwan's offer was turned down by Nepal", "rebels
@@ -162,7 +171,8 @@ static void receiver(coder_ctx *c, int32_t t, candidate *x)
     int32_t v = c->tok[n].head;
     bool phrase = false;
     for (int32_t k = c->tok[v].first_child; k >= 0; k = c->tok[k].next_sibling) phrase |= c->tok[k].role == NLP_PRT;
-    if (!args_is_verb(c, v) || !(codebook_has(list, nlist, c->word[v]) || (phrase && str_is(c->tok[v].lemma, "turn")))) return;
+    if (!args_is_verb(c, v) || !(codebook_has(list, nlist, c->word[v]) || (phrase && str_is(c->tok[v].lemma, "turn"))))
+        return;
     roles_fill_other(c, v, &paths, true, &x->actor, &x->recipient);
 }
 
@@ -276,7 +286,8 @@ static bool tells_object(const coder_ctx *c, const candidate *verb, int32_t noun
     return false;
 }
 
-/* "travelled to Abuja for talks", "hosted him at a summit": the noun tells the same act as the verb that it hangs on. */
+/* "travelled to Abuja for talks", "hosted him at a summit": the noun tells the same act as the verb that it hangs on.
+ */
 static void drop_carried(const coder_ctx *c, candidates *cs)
 {
     for (int32_t i = 0; i < cs->n; i++) {
@@ -285,7 +296,9 @@ static void drop_carried(const coder_ctx *c, candidates *cs)
         for (int32_t k = 0; k < cs->n; k++) {
             candidate *verb = &cs->c[k];
             if (verb->dropped || verb->e.trigger != noun->anchor2) continue;
-            if (verb->e.event != noun->e.event && !tells_object(c, verb, noun->e.trigger) && !aim_of(c, noun->e.trigger)) continue;
+            if (verb->e.event != noun->e.event && !tells_object(c, verb, noun->e.trigger) &&
+                !aim_of(c, noun->e.trigger))
+                continue;
             if (!verb->recipient.n && !verb->e.reciprocal) {
                 verb->recipient = noun->recipient.n ? noun->recipient : noun->actor;
                 roles_without(c, &verb->recipient, &verb->actor);

@@ -27,7 +27,10 @@ op_site *compose_sites(coder_ctx *c, int32_t *n)
     *n = 0;
     for (int32_t t = 0; t < c->ntok; t++) {
         uint8_t p = c->tok[t].pos;
-        char pos = p == NLP_VERB || p == NLP_AUXV ? 'v' : p == NLP_NOUN || p == NLP_PROPN ? 'n' : p == NLP_ADJ ? 'a' : '-';
+        char pos = p == NLP_VERB || p == NLP_AUXV    ? 'v'
+                   : p == NLP_NOUN || p == NLP_PROPN ? 'n'
+                   : p == NLP_ADJ                    ? 'a'
+                                                     : '-';
         int m = 0;
         const cb_trigger *tr = c->word[t] ? codebook_triggers(c->cb, c->word[t], pos, &m) : NULL;
         for (int i = 0; i < m; i++) {
@@ -76,7 +79,8 @@ static const cb_effect *effect_on(const coder_ctx *c, const cb_operator *op, con
 {
     for (int32_t i = 0; i < op->neffect; i++) {
         const cb_effect *f = &op->effect[i];
-        if (f->from == -1 || (f->from == x->e.event && (f->from_mode < 0 || may_have_mode(c, x, f->from_mode)))) return f;
+        if (f->from == -1 || (f->from == x->e.event && (f->from_mode < 0 || may_have_mode(c, x, f->from_mode))))
+            return f;
     }
     return NULL;
 }
@@ -121,7 +125,8 @@ static void new_type(coder_ctx *c, const op_site *s, const cb_operator *op, cons
     operator_parties(c, s, op, &who, &whom);
     if (who.n || !op->same_actor) x->actor = who;
     roles_without(c, &doer, &who); /* control makes the subject the doer below: then nobody else is meant */
-    if (f->recipient == CB_RCP_DOER) x->recipient = doer.n ? doer : whom.n ? whom : x->recipient;
+    if (f->recipient == CB_RCP_DOER)
+        x->recipient = doer.n ? doer : whom.n ? whom : x->recipient;
     else if (f->recipient == CB_RCP_OBJ)
         x->recipient = whom.n ? whom : op->same_actor ? x->recipient : doer;
     else if (f->recipient == CB_RCP_NONE)
@@ -181,7 +186,8 @@ static void apply(coder_ctx *c, const op_site *s, candidates *cs)
             x->dropped = true;
             continue;
         }
-        if (f->type == -1) keep_type(c, s, op, f, x);
+        if (f->type == -1)
+            keep_type(c, s, op, f, x);
         else {
             new_type(c, s, op, f, x);
             silence_plain(cs, s->token, x);
@@ -195,7 +201,8 @@ static void join_same(candidates *cs)
     for (int32_t i = 0; i < cs->n; i++)
         for (int32_t k = 0; k < i; k++) {
             candidate *a = &cs->c[k], *b = &cs->c[i];
-            if (a->dropped || b->dropped || !b->composed || a->e.trigger != b->e.trigger || a->e.event != b->e.event) continue;
+            if (a->dropped || b->dropped || !b->composed || a->e.trigger != b->e.trigger || a->e.event != b->e.event)
+                continue;
             if (!a->recipient.n) a->recipient = b->recipient;
             b->dropped = true;
         }
@@ -210,7 +217,8 @@ static void apply_auxiliary(coder_ctx *c, candidate *x)
         const cb_operator *op = codebook_op(c->cb, o);
         bool has = false;
         for (int32_t k = c->tok[v].first_child; k >= 0; k = c->tok[k].next_sibling)
-            has |= (c->tok[k].role == NLP_AUX || c->tok[k].role == NLP_PAUX) && codebook_has(op->aux, op->naux, c->form[k]);
+            has |= (c->tok[k].role == NLP_AUX || c->tok[k].role == NLP_PAUX) &&
+                   codebook_has(op->aux, op->naux, c->form[k]);
         const cb_effect *f = has && o + 1 != c->in->without_op ? effect_on(c, op, x) : NULL;
         if (!f || f->type < 0) continue;
         coder_note_at(c, "operator", v, -1, op->name);
@@ -261,8 +269,7 @@ static void apply_warning(coder_ctx *c, candidate *x)
 void coder_compose(coder_ctx *c, candidates *cs)
 {
     for (int32_t i = 0; i < cs->n; i++)
-        cs->c[i].e.status =
-            situate_status(c->cb, c->in->doc, c->in->dates, c->in->date, cs->c[i].status_at).status;
+        cs->c[i].e.status = situate_status(c->cb, c->in->doc, c->in->dates, c->in->date, cs->c[i].status_at).status;
     for (int32_t i = 0; i < cs->n; i++) apply_auxiliary(c, &cs->c[i]);
     int32_t n;
     op_site *site = compose_sites(c, &n);

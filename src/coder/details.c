@@ -29,7 +29,8 @@ static void rule_details(const coder_ctx *c, candidate *x, const cb_rule *r)
         for (int32_t i = 0; i < r->ndetail; i++) {
             const cb_detail *d = &r->detail[i];
             if (d->conditional != (pass == 0) || !applies(c, x, r, d)) continue;
-            if (d->kind == CB_GIVES_CONTEXT) add_context(&x->e, d->context);
+            if (d->kind == CB_GIVES_CONTEXT)
+                add_context(&x->e, d->context);
             else if (!own_type)
                 continue;
             else if (d->kind == CB_GIVES_CAMEO && !x->e.cameo.n)
@@ -57,8 +58,9 @@ static bool listed(const coder_ctx *c, const char *list, int32_t t)
 /* "three", "3", "1,200", "two dozen" -> a number; -1 when it is none. */
 static int32_t number_at(const coder_ctx *c, int32_t t)
 {
-    static const char *const WORD[] = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-                                       "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+    static const char *const WORD[] = {"zero",     "one",      "two",      "three",   "four",    "five",
+                                       "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
+                                       "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
                                        "eighteen", "nineteen", "twenty"};
     str w = c->tok[t].lower;
     for (int32_t i = 0; i < 21; i++)
@@ -90,7 +92,8 @@ static int32_t count_of(const coder_ctx *c, int32_t trigger)
 static void sizes(const coder_ctx *c, candidate *x)
 {
     int32_t t = x->result >= 0 ? x->result : x->e.trigger;
-    if (listed(c, "killed", t)) x->e.killed = count_of(c, t);
+    if (listed(c, "killed", t))
+        x->e.killed = count_of(c, t);
     else if (listed(c, "injured", t))
         x->e.injured = count_of(c, t);
     else if (listed(c, "arrested", t))

@@ -37,8 +37,8 @@ static int32_t find_below(const coder_ctx *c, int32_t top, uint32_t w, int depth
     if (depth > 1)
         for (int32_t k = c->tok[top].first_child; k >= 0; k = c->tok[k].next_sibling) {
             if (clause_role(c->tok[k].role) || c->tok[k].role == NLP_CONJ) continue;
-            if (preposition && c->tok[k].role != NLP_PREP && c->tok[k].role != NLP_PRT && c->tok[k].role != NLP_ADVMOD &&
-                c->in->mentions->of_token[k] < 0)
+            if (preposition && c->tok[k].role != NLP_PREP && c->tok[k].role != NLP_PRT &&
+                c->tok[k].role != NLP_ADVMOD && c->in->mentions->of_token[k] < 0)
                 continue; /* "called it an attack on Iraq" */
             if (c->tok[k].role == NLP_XCOMP && c->tok[k].pos == NLP_VERB && !str_is(codebook_word_text(c->cb, w), "to"))
                 continue; /* "called X to discuss matters on which ..." is no call on X */
@@ -141,13 +141,17 @@ static bool test_token(const coder_ctx *c, int32_t t, uint8_t test)
     int32_t at = c->in->mentions->of_token[t];
     const actor_mention *m = at >= 0 ? &c->in->mentions->m[at] : NULL;
     switch (test) {
-    case CB_TEST_ACTOR: return m != NULL;
-    case CB_TEST_STATE: return m && m->kind == ACTOR_STATE;
-    case CB_TEST_PERSON: return m && m->kind != ACTOR_STATE && m->kind != ACTOR_ORG;
+    case CB_TEST_ACTOR:
+        return m != NULL;
+    case CB_TEST_STATE:
+        return m && m->kind == ACTOR_STATE;
+    case CB_TEST_PERSON:
+        return m && m->kind != ACTOR_STATE && m->kind != ACTOR_ORG;
     case CB_TEST_PLACE:
         return c->in->places->of_token[t] >= 0 || c->tok[t].ent == NLP_ENT_GPE || c->tok[t].ent == NLP_ENT_LOC ||
                c->tok[t].ent == NLP_ENT_FAC;
-    case CB_TEST_ARMED: return m && armed(m->sector);
+    case CB_TEST_ARMED:
+        return m && armed(m->sector);
     case CB_TEST_PLURAL: {
         str tag = str_of(c->tok[t].tag);
         return str_is(tag, "NNS") || str_is(tag, "NNPS") || args_child(c, t, NLP_CONJ) >= 0 || (m && m->plural);
@@ -156,7 +160,8 @@ static bool test_token(const coder_ctx *c, int32_t t, uint8_t test)
         int32_t to = args_child(c, t, NLP_AUX);
         return str_is(str_of(c->tok[t].tag), "VB") && to >= 0 && str_is(c->tok[to].lower, "to");
     }
-    default: return true;
+    default:
+        return true;
     }
 }
 
@@ -165,7 +170,8 @@ static bool named_so(const coder_ctx *c, int32_t t, const cb_need *need)
 {
     if (c->tok[t].pos != NLP_PROPN) return false;
     for (int32_t k = c->tok[t].first_child; k >= 0 && k < t; k = c->tok[k].next_sibling)
-        if (c->tok[k].role == NLP_COMPOUND && c->tok[k].pos == NLP_PROPN && in_words(c, k, need->word, need->nword)) return true;
+        if (c->tok[k].role == NLP_COMPOUND && c->tok[k].pos == NLP_PROPN && in_words(c, k, need->word, need->nword))
+            return true;
     return false;
 }
 
@@ -196,8 +202,8 @@ static bool holds(const coder_ctx *c, int32_t t, const cb_need *need, bool has_o
                 return true;
             if (!codebook_has(c->partitive, c->npartitive, c->word[f.t[k]])) continue;
             int32_t of = args_child(c, f.t[k], NLP_PREP), o = of >= 0 ? args_child(c, of, NLP_POBJ) : -1;
-            if (o >= 0 && (need->test != CB_TEST_WORD ? test_token(c, o, need->test)
-                                                      : in_words(c, o, need->word, need->nword)))
+            if (o >= 0 &&
+                (need->test != CB_TEST_WORD ? test_token(c, o, need->test) : in_words(c, o, need->word, need->nword)))
                 return true;
         }
     }

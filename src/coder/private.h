@@ -13,10 +13,10 @@ typedef struct coder_ctx {
     const codebook *cb;
     const nlp_token *tok;
     int32_t ntok;
-    uint32_t *word;  /* [ntok]: codebook word id of the token's lower-cased lemma, 0 = the codebook has no such word */
-    uint32_t *form;  /* [ntok]: of its lower-cased text */
+    uint32_t *word; /* [ntok]: codebook word id of the token's lower-cased lemma, 0 = the codebook has no such word */
+    uint32_t *form; /* [ntok]: of its lower-cased text */
     coder_trace *trace;
-    int32_t scene; /* a mention of the state that the text is mostly about, -1 */
+    int32_t scene;                                  /* a mention of the state that the text is mostly about, -1 */
     const uint32_t *light, *partitive, *light_prep; /* named lists */
     int nlight, npartitive, nlight_prep;
     const uint32_t *control; /* verbs whose object does what the infinitive below says */
@@ -28,19 +28,27 @@ typedef struct coder_ctx {
 } coder_ctx;
 
 /* Tokens that fill a slot, in text order of finding. */
-typedef struct fillers { int32_t t[MAX_FILL]; int32_t n; bool between; } fillers;
+typedef struct fillers {
+    int32_t t[MAX_FILL];
+    int32_t n;
+    bool between;
+} fillers;
 /* Mentions that fill a slot. */
-typedef struct parties { int32_t m[MAX_FILL]; int32_t n; bool between; } parties;
+typedef struct parties {
+    int32_t m[MAX_FILL];
+    int32_t n;
+    bool between;
+} parties;
 
 /* ---- args.c: grammatical relations after undoing voice, control, relatives, coordination ---- */
-int32_t args_child(const coder_ctx *c, int32_t t, nlp_role role);  /* first child with the role, -1 */
+int32_t args_child(const coder_ctx *c, int32_t t, nlp_role role); /* first child with the role, -1 */
 bool args_passive(const coder_ctx *c, int32_t v);
 int32_t args_surface_subject(const coder_ctx *c, int32_t v, int depth); /* -1 */
 bool args_is_verb(const coder_ctx *c, int32_t t);
 bool misread_noun(const coder_ctx *c, int32_t t);
-void args_conjuncts(const coder_ctx *c, int32_t t, fillers *out);  /* t and what is coordinated below it */
-int32_t args_governor(const coder_ctx *c, int32_t n);              /* light verb above an event noun, -1 */
-int32_t args_clause_verb(const coder_ctx *c, int32_t t);           /* nearest verb at or above, -1 */
+void args_conjuncts(const coder_ctx *c, int32_t t, fillers *out); /* t and what is coordinated below it */
+int32_t args_governor(const coder_ctx *c, int32_t n);             /* light verb above an event noun, -1 */
+int32_t args_clause_verb(const coder_ctx *c, int32_t t);          /* nearest verb at or above, -1 */
 /* Tokens filling one place of a frame for the trigger t. `has_obj`: the rule's own frame has an object. */
 void args_fill(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, fillers *out);
 
@@ -53,29 +61,36 @@ bool match_near(const coder_ctx *c, int32_t t, const uint32_t *word, int32_t n);
 /* ---- roles.c ---- */
 void roles_fill(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_obj, parties *out);
 /* The same without those of `but`: a place where only they stand is passed over. */
-void roles_fill_other(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_obj, const parties *but, parties *out);
+void roles_fill_other(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_obj, const parties *but,
+                      parties *out);
 void roles_without(const coder_ctx *c, parties *p, const parties *other); /* drops actors of `other` */
-bool roles_known(const coder_ctx *c, int32_t mention); /* has a country or a sector */
+bool roles_known(const coder_ctx *c, int32_t mention);                    /* has a country or a sector */
 
 /* ---- candidates.c, compose.c, details.c ---- */
 typedef struct candidate {
     coder_event e;
     parties actor, recipient;
-    int32_t anchor, anchor2;   /* tokens by which an operator takes hold of it: trigger, its light verb */
-    int32_t result;            /* verb that tells the dead or wounded, -1 */
-    int32_t status_at;         /* token whose clause gives the status */
+    int32_t anchor, anchor2; /* tokens by which an operator takes hold of it: trigger, its light verb */
+    int32_t result;          /* verb that tells the dead or wounded, -1 */
+    int32_t status_at;       /* token whose clause gives the status */
     bool dropped, composed;
     int32_t score;
 } candidate;
-parties scene_for(const coder_ctx *c, const parties *actor); /* the state that the text is mostly about, if not the actors' */
-typedef struct candidates { candidate *c; int32_t n, cap; } candidates;
+parties scene_for(const coder_ctx *c,
+                  const parties *actor); /* the state that the text is mostly about, if not the actors' */
+typedef struct candidates {
+    candidate *c;
+    int32_t n, cap;
+} candidates;
 
 /* run.c: codebook word ids of all tokens, named lists. */
 void coder_prepare(coder_ctx *c);
 void coder_find(coder_ctx *c, candidates *out);
 void coder_compose(coder_ctx *c, candidates *cs);
-typedef struct op_site { int32_t token, op, depth; } op_site; /* a word that is an operator; depth in the parse */
-op_site *compose_sites(coder_ctx *c, int32_t *n);             /* all, deepest first */
+typedef struct op_site {
+    int32_t token, op, depth;
+} op_site;                                        /* a word that is an operator; depth in the parse */
+op_site *compose_sites(coder_ctx *c, int32_t *n); /* all, deepest first */
 void coder_details(const coder_ctx *c, candidate *x);
 void coder_note_at(coder_ctx *c, const char *kind, int32_t token, int32_t rule, str text);
 

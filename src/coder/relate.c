@@ -1,4 +1,5 @@
-/* relate.c - ranked event types between two given spans of a text: coded events that join them, then words near them. */
+/* relate.c - ranked event types between two given spans of a text: coded events that join them, then words near them.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,7 +7,10 @@
 
 enum { MAX_TYPES = 64 };
 
-typedef struct tally { double score[MAX_TYPES]; int16_t mode[MAX_TYPES]; } tally;
+typedef struct tally {
+    double score[MAX_TYPES];
+    int16_t mode[MAX_TYPES];
+} tally;
 
 static bool touches(const actor_mention *m, const int32_t span[2])
 {
@@ -55,7 +59,8 @@ static bool above(const coder_ctx *c, int32_t t, int32_t from)
     return false;
 }
 
-/* Giving way that is only promised stands between the spans as a promise, hostility that is only announced as a threat. */
+/* Giving way that is only promised stands between the spans as a promise, hostility that is only announced as a threat.
+ */
 static void announced(const coder_ctx *c, const coder_event *e, double s, tally *t)
 {
     const cb_event *type = codebook_event(c->cb, e->event);
@@ -71,14 +76,16 @@ static void announced(const coder_ctx *c, const coder_event *e, double s, tally 
 }
 
 /* Events of the text, by how well their parties are the two spans. */
-static void from_events(const coder_ctx *c, const coder_events *ev, const int32_t src[2], const int32_t dst[2], tally *t)
+static void from_events(const coder_ctx *c, const coder_events *ev, const int32_t src[2], const int32_t dst[2],
+                        tally *t)
 {
     for (int32_t i = 0; i < ev->n; i++) {
         const coder_event *e = &ev->e[i];
         bool sa = overlaps(c, e->actor, e->nactor, src), sr = overlaps(c, e->recipient, e->nrecipient, src);
         bool da = overlaps(c, e->actor, e->nactor, dst), dr = overlaps(c, e->recipient, e->nrecipient, dst);
         double s = 0.15;
-        if ((sa && dr) || (e->reciprocal && sa && da)) s = 0.95;
+        if ((sa && dr) || (e->reciprocal && sa && da))
+            s = 0.95;
         else if (sr && da)
             s = 0.7;
         else if (sa)
@@ -90,7 +97,8 @@ static void from_events(const coder_ctx *c, const coder_events *ev, const int32_
         if (e->status == CB_NEGATED || e->status == CB_HYPOTHETICAL) s -= 0.05;
         s *= 0.6 + 0.4 * e->confidence;
         int32_t a = between_head(c, src), b = between_head(c, dst);
-        if (above(c, e->trigger, a) && above(c, e->trigger, b)) s += 0.03; /* not the act of a clause inside one of them */
+        if (above(c, e->trigger, a) && above(c, e->trigger, b))
+            s += 0.03; /* not the act of a clause inside one of them */
         give(t, e->event, e->nmode ? e->mode[0] : (int16_t)-1, s);
         announced(c, e, s, t);
     }
@@ -116,8 +124,7 @@ static void from_words(const coder_ctx *c, const int32_t src[2], const int32_t d
                 bool same_pos = (POS[i] == 'v') == args_is_verb(c, k);
                 double fits = 0.02 * tr[j].nmore;
                 for (int32_t q = 0; q < r->nneed; q++) fits += match_need(c, k, &r->need[q], r->has_obj) ? 0.01 : -0.12;
-                if (!codebook_event(c->cb, r->event)->nothing)
-                    give(t, r->event, -1, s * (same_pos ? 1.0 : 0.6) + fits);
+                if (!codebook_event(c->cb, r->event)->nothing) give(t, r->event, -1, s * (same_pos ? 1.0 : 0.6) + fits);
             }
         }
     }

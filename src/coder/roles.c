@@ -24,10 +24,19 @@ static int32_t place_mention(const coder_ctx *c, int32_t t)
     actor_mention *m = arena_grow(c->mem, all->m, sizeof *m * (size_t)all->n, sizeof *m * (size_t)(all->n + 1));
     all->m = m;
     int32_t i = all->n++;
-    m[i] = (actor_mention){.begin = p->begin, .end = p->end, .head = t, .start_cp = p->start_cp, .end_cp = p->end_cp,
-                           .start_b = c->tok[p->begin].start_b, .end_b = c->tok[p->end - 1].end_b,
-                           .in_title = p->in_title, .text = p->text, .code = p->country, .cluster = i,
-                           .sector = STR("GOV"), .kind = ACTOR_STATE,
+    m[i] = (actor_mention){.begin = p->begin,
+                           .end = p->end,
+                           .head = t,
+                           .start_cp = p->start_cp,
+                           .end_cp = p->end_cp,
+                           .start_b = c->tok[p->begin].start_b,
+                           .end_b = c->tok[p->end - 1].end_b,
+                           .in_title = p->in_title,
+                           .text = p->text,
+                           .code = p->country,
+                           .cluster = i,
+                           .sector = STR("GOV"),
+                           .kind = ACTOR_STATE,
                            .why = STR("a place that stands for its country's side")};
     for (int32_t k = 0; k < all->n - 1; k++) /* same country: same actor */
         if (m[k].kind == ACTOR_STATE && str_eq(m[k].code, p->country)) {
@@ -74,7 +83,8 @@ static void members(const coder_ctx *c, int32_t t, parties *out)
     for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
         int32_t o = -1, by = -1;
         if (k < t) continue;
-        if (str_is(c->tok[k].lower, "including")) o = args_child(c, k, c->tok[k].role == NLP_PREP ? NLP_POBJ : NLP_OBJ);
+        if (str_is(c->tok[k].lower, "including"))
+            o = args_child(c, k, c->tok[k].role == NLP_PREP ? NLP_POBJ : NLP_OBJ);
         else if (c->tok[k].role == NLP_ACL && str_is(c->tok[k].lower, "led") && (by = args_child(c, k, NLP_AGENT)) >= 0)
             o = args_child(c, by, NLP_POBJ);
         fillers f = {.n = 0};
@@ -104,7 +114,8 @@ static bool means_two(const coder_ctx *c, int32_t t)
     int n;
     const uint32_t *nouns = codebook_list(c->cb, "both_nouns", &n);
     if (str_is(c->tok[t].lower, "two") || str_is(c->tok[t].lower, "both"))
-        return c->tok[t].role == NLP_SUBJ || c->tok[t].role == NLP_PSUBJ || c->tok[t].role == NLP_POBJ || c->tok[t].role == NLP_OBJ;
+        return c->tok[t].role == NLP_SUBJ || c->tok[t].role == NLP_PSUBJ || c->tok[t].role == NLP_POBJ ||
+               c->tok[t].role == NLP_OBJ;
     if (!codebook_has(nouns, n, c->word[t])) return false;
     bool two = false, the = false, more = false;
     for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
@@ -123,7 +134,8 @@ static bool last_two(const coder_ctx *c, int32_t t, parties *out)
         int32_t m = all->of_token[k];
         if (m < 0 || all->m[m].code.n != 3 || all->m[m].by_scene || str_is(all->m[m].sector, "CVL")) continue;
         if (all->m[m].kind == ACTOR_ORG || all->m[m].kind == ACTOR_PEOPLE) continue;
-        if (c->tok[k].sent == c->tok[t].sent && (c->tok[k].role == NLP_SUBJ || c->tok[k].role == NLP_PSUBJ) && k < c->tok[t].head)
+        if (c->tok[k].sent == c->tok[t].sent && (c->tok[k].role == NLP_SUBJ || c->tok[k].role == NLP_PSUBJ) &&
+            k < c->tok[t].head)
             continue; /* who acts on the two */
         if (n && str_eq(all->m[found[0]].code, all->m[m].code)) continue;
         found[n++] = m;
@@ -263,7 +275,8 @@ static void anywhere(const coder_ctx *c, int32_t t, int depth, parties *out)
 
 static bool towards_place(const coder_ctx *c, const cb_path *p)
 {
-    static const char *const W[] = {"in", "to", "at", "into", "on", "from", "against", "over", "towards", "toward", "near"};
+    static const char *const W[] = {"in",      "to",   "at",      "into",   "on",  "from",
+                                    "against", "over", "towards", "toward", "near"};
     if (p->kind != CB_SLOT_PREP) return p->kind == CB_SLOT_OBJ;
     str w = codebook_word_text(c->cb, p->prep);
     for (size_t i = 0; i < sizeof W / sizeof *W; i++)
@@ -278,10 +291,18 @@ static void one_path(const coder_ctx *c, int32_t t, const cb_path *p, bool has_o
     out->between |= f.between;
     for (int32_t i = 0; i < f.n; i++) {
         switch (p->into) {
-        case CB_INTO_DOER: doer(c, f.t[i], out); break;
-        case CB_INTO_OWNER: owner(c, f.t[i], out); break;
-        case CB_INTO_ACT: in_act(c, f.t[i], out); break;
-        case CB_INTO_ANY: anywhere(c, f.t[i], 5, out); break;
+        case CB_INTO_DOER:
+            doer(c, f.t[i], out);
+            break;
+        case CB_INTO_OWNER:
+            owner(c, f.t[i], out);
+            break;
+        case CB_INTO_ACT:
+            in_act(c, f.t[i], out);
+            break;
+        case CB_INTO_ANY:
+            anywhere(c, f.t[i], 5, out);
+            break;
         default:
             at_head(c, f.t[i], out);
             if (c->in->mentions->of_token[f.t[i]] < 0 && towards_place(c, p)) {
@@ -298,7 +319,8 @@ void roles_fill(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_o
     roles_fill_other(c, t, paths, has_obj, &NOBODY, out);
 }
 
-void roles_fill_other(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_obj, const parties *but, parties *out)
+void roles_fill_other(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_obj, const parties *but,
+                      parties *out)
 {
     *out = (parties){.n = 0};
     parties first = *out;

@@ -17,7 +17,8 @@ static void join_hyphens(coder_ctx *c)
 {
     for (int32_t t = 2; t < c->ntok; t++) {
         const nlp_token *a = &c->tok[t - 2], *dash = &c->tok[t - 1], *b = &c->tok[t];
-        if (dash->text.n != 1 || dash->text.s[0] != '-' || a->space_after || dash->space_after || a->sent != b->sent) continue;
+        if (dash->text.n != 1 || dash->text.s[0] != '-' || a->space_after || dash->space_after || a->sent != b->sent)
+            continue;
         char both[64];
         str first = a->lower, last = str_is(b->lower, "ins") ? STR("in") : b->lemma;
         if (first.n + last.n + 1 > sizeof both || !first.n) continue;
@@ -66,8 +67,10 @@ static int32_t main_state(const coder_ctx *c)
         int32_t k = 0;
         while (k < n && !str_eq(all->m[first[k]].code, all->m[i].code)) k++;
         int32_t h = all->m[i].head, prep = c->tok[h].head;
-        bool told_in = c->tok[h].role == NLP_POBJ && (str_is(c->tok[prep].lower, "in") || str_is(c->tok[prep].lower, "at"));
-        if (k < n) count[k] += told_in ? 2 : 1;
+        bool told_in =
+            c->tok[h].role == NLP_POBJ && (str_is(c->tok[prep].lower, "in") || str_is(c->tok[prep].lower, "at"));
+        if (k < n)
+            count[k] += told_in ? 2 : 1;
         else if (n < STATES && all->m[i].code.n == 3 && all->m[i].kind == ACTOR_STATE) {
             first[n] = i;
             count[n++] = 1;
@@ -84,7 +87,8 @@ static bool any_known(const coder_ctx *c, const parties *p)
     return false;
 }
 
-/* A bare event noun that nothing carries ("the attack worried ...") with one party is talk of an act, not its report. */
+/* A bare event noun that nothing carries ("the attack worried ...") with one party is talk of an act, not its report.
+ */
 static bool weak_noun(const coder_ctx *c, const candidate *x)
 {
     int32_t t = x->e.trigger;
@@ -145,7 +149,8 @@ static bool private_matter(const coder_ctx *c, const candidate *x)
     return true;
 }
 
-/* A record needs a known party; types that need a recipient have one; two-sided acts need two sides or one named actor. */
+/* A record needs a known party; types that need a recipient have one; two-sided acts need two sides or one named actor.
+ */
 static bool fit(const coder_ctx *c, const candidate *x)
 {
     const cb_event *e = codebook_event(c->cb, x->e.event);
@@ -200,8 +205,8 @@ static bool told_twice(const coder_ctx *c, const coder_events *ev, const coder_e
     if (!(str_is(type, "CONSULT") || protest) || !e->nmode) return false;
     for (int32_t i = 0; i < ev->n; i++) {
         const coder_event *b = &ev->e[i];
-        if (b->sent == e->sent && b->event == e->event && b->status == e->status && b->nmode && b->mode[0] == e->mode[0] &&
-            same_codes(c, b->actor, b->nactor, e->actor, e->nactor) &&
+        if (b->sent == e->sent && b->event == e->event && b->status == e->status && b->nmode &&
+            b->mode[0] == e->mode[0] && same_codes(c, b->actor, b->nactor, e->actor, e->nactor) &&
             (protest || same_codes(c, b->recipient, b->nrecipient, e->recipient, e->nrecipient)))
             return true;
     }

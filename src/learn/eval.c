@@ -1,4 +1,5 @@
-/* eval.c - figures over a whole gold file: recall, precision and F1, by type; details; forbidden records; calibration. */
+/* eval.c - figures over a whole gold file: recall, precision and F1, by type; details; forbidden records; calibration.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,8 +7,8 @@
 
 enum { MAX_TYPES = 64, BINS = 10 };
 enum { MODE, DATE, PLACE, STATUS, ATTRIBUTION, ATTRIBUTION_SOURCE, SECTOR, DETAILS };
-static const char *const detail_name[DETAILS] = {"mode",        "date",   "place", "status", "attribution", "attribution_source",
-                                                 "sector"};
+static const char *const detail_name[DETAILS] = {
+    "mode", "date", "place", "status", "attribution", "attribution_source", "sector"};
 
 typedef struct type_count {
     char name[32];
@@ -19,7 +20,10 @@ typedef struct figures {
     int asked[DETAILS], right[DETAILS];
     type_count type[MAX_TYPES];
     int types;
-    struct { int n, right; double sum; } bin[BINS];
+    struct {
+        int n, right;
+        double sum;
+    } bin[BINS];
     bool verbose;
     buf *out;
 } figures;
@@ -61,7 +65,8 @@ static names with_alternatives(const json_t *g, const char *key, const char *alt
     size_t i;
     json_t *alt;
     learn_add(&out, json_object_get(g, key));
-    json_array_foreach(json_object_get(g, alt_key), i, alt) {
+    json_array_foreach(json_object_get(g, alt_key), i, alt)
+    {
         learn_add(&out, alt);
         if (null && json_is_null(alt)) *null = true;
     }
@@ -86,7 +91,8 @@ static void detail_date(figures *f, const json_t *g, const json_t *e)
     const char *got = learn_text(e, "date");
     const size_t n = got ? strlen(got) : 0;
     bool right = false;
-    for (int i = 0; i < want.n && (n == 4 || n == 7 || n == 10); i++) right |= !strncmp(got, want.s[i], strlen(want.s[i]));
+    for (int i = 0; i < want.n && (n == 4 || n == 7 || n == 10); i++)
+        right |= !strncmp(got, want.s[i], strlen(want.s[i]));
     note(f, DATE, right);
 }
 
@@ -101,7 +107,8 @@ static void detail_sector(figures *f, const json_t *g, const json_t *e)
     size_t i, k;
     json_t *a, *alt;
     bool right = false;
-    json_array_foreach(json_object_get(g, "actor"), i, a) {
+    json_array_foreach(json_object_get(g, "actor"), i, a)
+    {
         learn_add(&want, json_object_get(a, "sector"));
         json_array_foreach(json_object_get(a, "sector_alt"), k, alt) learn_add(&want, alt);
     }
@@ -125,7 +132,8 @@ static void details(figures *f, const json_t *g, const json_t *e)
     if (json_object_size(who)) {
         const json_t *a = json_object_get(e, "attribution");
         note(f, ATTRIBUTION, json_object_size(a) > 0);
-        if (learn_text(who, "country")) note(f, ATTRIBUTION_SOURCE, same(learn_text(a, "code"), learn_text(who, "country")));
+        if (learn_text(who, "country"))
+            note(f, ATTRIBUTION_SOURCE, same(learn_text(a, "code"), learn_text(who, "country")));
     }
     detail_sector(f, g, e);
 }
@@ -162,8 +170,9 @@ static void count_gold(figures *f, const json_t *item, const json_t *events, con
             t->hit += hit;
         }
         if (required && !hit && f->verbose) {
-            buf_printf(f->out, "MISS %s s%d %s [%s] ", learn_text(item, "id"), (int)json_integer_value(json_object_get(g, "sent")),
-                       learn_text(g, "event"), learn_text(g, "trigger") ? learn_text(g, "trigger") : "");
+            buf_printf(f->out, "MISS %s s%d %s [%s] ", learn_text(item, "id"),
+                       (int)json_integer_value(json_object_get(g, "sent")), learn_text(g, "event"),
+                       learn_text(g, "trigger") ? learn_text(g, "trigger") : "");
             put_names(f, learn_countries(json_object_get(g, "actor")));
             buf_puts(f->out, "->");
             put_names(f, learn_countries(json_object_get(g, "recipient")));
@@ -194,7 +203,8 @@ static void count_events(figures *f, const json_t *item, const json_t *events, c
         put_names(f, learn_codes(json_object_get(e, "actor")));
         buf_puts(f->out, "->");
         put_names(f, learn_codes(json_object_get(e, "recipient")));
-        buf_printf(f->out, " %s %s\n", learn_text(e, "status") ? learn_text(e, "status") : "actual", rule ? rule : "None");
+        buf_printf(f->out, " %s %s\n", learn_text(e, "status") ? learn_text(e, "status") : "actual",
+                   rule ? rule : "None");
     }
 }
 
@@ -207,7 +217,8 @@ static bool forbidden_hit(const json_t *item, const json_t *f, const json_t *e)
     if (!same(learn_text(e, "event"), learn_text(f, "event"))) return false;
     if (status && strcmp(status, "actual") && strcmp(status, "historical")) return false;
     if (actor && !learn_has(&a, actor)) return false;
-    if (recipient && !learn_has(&b, recipient) && (b.n || same(actor, recipient) || !learn_has(&a, recipient))) return false;
+    if (recipient && !learn_has(&b, recipient) && (b.n || same(actor, recipient) || !learn_has(&a, recipient)))
+        return false;
     if (!json_is_true(json_object_get(f, "only_trigger"))) return true;
     const char *text = learn_text(item, "text"), *trigger = learn_text(f, "trigger");
     const char *found = text && trigger ? strstr(text, trigger) : NULL;
@@ -234,7 +245,8 @@ static void count_forbidden(figures *f, const json_t *item, const json_t *events
         bool seen = false, hit = false;
         for (size_t j = 0; j < k && !seen; j++) seen = same_ban(ban, json_array_get(bans, j));
         if (seen) continue;
-        for (size_t i = 0; i < json_array_size(events) && !hit; i++) hit = forbidden_hit(item, ban, json_array_get(events, i));
+        for (size_t i = 0; i < json_array_size(events) && !hit; i++)
+            hit = forbidden_hit(item, ban, json_array_get(events, i));
         f->forbidden++;
         f->forbhit += hit;
         if (!hit || !f->verbose) continue;
@@ -266,8 +278,8 @@ static void print(figures *f)
     for (int i = 0; i < f->types; i++) {
         const type_count *t = &f->type[i];
         const double r = percent(t->hit, t->required), p = percent(t->emitted - t->extra, t->emitted);
-        buf_printf(f->out, "  %-10s %3d/%3d  recall %5.1f  precision %5.1f of %3d  F1 %5.1f\n", t->name, t->hit, t->required, r, p,
-                   t->emitted, f1(p, r));
+        buf_printf(f->out, "  %-10s %3d/%3d  recall %5.1f  precision %5.1f of %3d  F1 %5.1f\n", t->name, t->hit,
+                   t->required, r, p, t->emitted, f1(p, r));
     }
     buf_puts(f->out, "confidence      records   mean  right\n");
     for (int i = 0; i < BINS; i++)
@@ -276,13 +288,15 @@ static void print(figures *f)
                        f->bin[i].sum / f->bin[i].n, (double)f->bin[i].right / f->bin[i].n);
     for (int i = 0; i < DETAILS; i++) {
         if (f->asked[i])
-            buf_printf(f->out, "%s%s %.0f of %d", i ? "; " : "", detail_name[i], 100.0 * f->right[i] / f->asked[i], f->asked[i]);
+            buf_printf(f->out, "%s%s %.0f of %d", i ? "; " : "", detail_name[i], 100.0 * f->right[i] / f->asked[i],
+                       f->asked[i]);
         else
             buf_printf(f->out, "%s%s 0 of 0", i ? "; " : "", detail_name[i]);
     }
     const double r = percent(f->hit, f->required), p = percent(f->emitted - f->extra, f->emitted);
     buf_printf(f->out,
-               "\nrequired %d/%d recall %.1f; precision %.1f of %d; F1 %.1f; optional %d/%d; forbidden produced %d/%d (%.1f %%)\n",
+               "\nrequired %d/%d recall %.1f; precision %.1f of %d; F1 %.1f; optional %d/%d; forbidden produced %d/%d "
+               "(%.1f %%)\n",
                f->hit, f->required, r, p, f->emitted, f1(p, r), f->opthit, f->optional, f->forbhit, f->forbidden,
                percent(f->forbhit, f->forbidden));
 }
@@ -338,7 +352,8 @@ static tac_status one_item(figures *f, const learn_eval_input *in, json_t *by_do
 {
     const char *id = learn_text(item, "id");
     matching m;
-    if (!id || !learn_text(item, "text")) return error_set(err, TAC_ERR_JSON, in->gold_path, 0, 0, "a gold item without id or text");
+    if (!id || !learn_text(item, "text"))
+        return error_set(err, TAC_ERR_JSON, in->gold_path, 0, 0, "a gold item without id or text");
     if (in->code && !json_object_get(by_doc, id)) {
         buf made = {0};
         tac_status st = in->code(in->with, text_of(item, "id"), text_of(item, "date"), text_of(item, "source"),

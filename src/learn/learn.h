@@ -1,4 +1,5 @@
-/* learn.h - records against gold: what is found, what is missed, what is made up, and how far confidence can be trusted. */
+/* learn.h - records against gold: what is found, what is missed, what is made up, and how far confidence can be
+ * trusted. */
 #ifndef TACITUS_LEARN_H
 #define TACITUS_LEARN_H
 

@@ -39,7 +39,8 @@ names learn_countries(const json_t *side)
     names out = {.n = 0};
     size_t i, k;
     json_t *x, *alt;
-    json_array_foreach((json_t *)side, i, x) {
+    json_array_foreach((json_t *)side, i, x)
+    {
         learn_add(&out, json_object_get(x, "country"));
         json_array_foreach(json_object_get(x, "country_alt"), k, alt) learn_add(&out, alt);
     }
@@ -105,7 +106,8 @@ static bool sentence_span(const json_t *item, size_t index, long span[2])
     const char *text = learn_text(item, "text");
     size_t at = 0, i;
     json_t *s;
-    json_array_foreach(json_object_get(item, "sentences"), i, s) {
+    json_array_foreach(json_object_get(item, "sentences"), i, s)
+    {
         const char *words = json_string_value(s);
         const char *found = words && text ? strstr(text + at, words) : NULL;
         if (!found) return false;
@@ -194,7 +196,8 @@ tac_status learn_match(const json_t *item, const json_t *events, matching *out, 
         return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
     }
     for (size_t k = 0; k < n; k++) out->of_gold[k] = -1;
-    for (int pass = 0; pass < 4; pass++) /* exact required, exact optional, alternative required, alternative optional */
+    for (int pass = 0; pass < 4;
+         pass++) /* exact required, exact optional, alternative required, alternative optional */
         for (size_t k = 0; k < n; k++) {
             const json_t *g = json_array_get(gold, k);
             const bool required = !json_is_false(json_object_get(g, "required"));

@@ -6,13 +6,13 @@ enum { SHIFT, REDUCE, LEFT, RIGHT, BREAK };
 
 /* Tokens are numbers from 0; -1 is none. The lists of children are in order of time, not of place. */
 typedef struct arc_state {
-    int32_t n, next;              /* first token that was never on the stack */
-    int32_t *stack, *back;        /* (n) stack; tokens put back before `next` */
+    int32_t n, next;       /* first token that was never on the stack */
+    int32_t *stack, *back; /* (n) stack; tokens put back before `next` */
     int32_t depth, backs;
     int32_t *head;
     uint32_t *label;
     int32_t *left, *right, *older; /* last child on each side; the child that its head got before on that side */
-    bool *unshifted, *starts;     /* may not be shifted again; marked as a sentence's first */
+    bool *unshifted, *starts;      /* may not be shifted again; marked as a sentence's first */
 } arc_state;
 
 static arc_state begin(arena *a, int32_t n, const nlp_analysis *out)
@@ -41,8 +41,7 @@ static int32_t stack_at(const arc_state *s, int32_t i)
 
 static int32_t buffer_at(const arc_state *s, int32_t i)
 {
-    if (i < s->backs)
-        return s->back[s->backs - 1 - i];
+    if (i < s->backs) return s->back[s->backs - 1 - i];
     int32_t t = s->next + i - s->backs;
     return t < s->n ? t : -1;
 }
@@ -88,14 +87,10 @@ static uint32_t valid_actions(const arc_state *s)
 {
     int32_t b0 = buffer_at(s, 0), b1 = buffer_at(s, 1), length = buffer_length(s);
     uint32_t valid = 0;
-    if (!s->depth || (length >= 2 && !s->starts[b0] && !s->unshifted[b0]))
-        valid |= BIT(SHIFT);
-    if (s->depth)
-        valid |= BIT(REDUCE);
-    if (s->depth && length && !s->starts[b0])
-        valid |= BIT(LEFT) | BIT(RIGHT);
-    if (length >= 2 && b1 == b0 + 1 && !s->starts[b1])
-        valid |= BIT(BREAK);
+    if (!s->depth || (length >= 2 && !s->starts[b0] && !s->unshifted[b0])) valid |= BIT(SHIFT);
+    if (s->depth) valid |= BIT(REDUCE);
+    if (s->depth && length && !s->starts[b0]) valid |= BIT(LEFT) | BIT(RIGHT);
+    if (length >= 2 && b1 == b0 + 1 && !s->starts[b1]) valid |= BIT(BREAK);
     return valid;
 }
 
@@ -107,8 +102,7 @@ static void push(arc_state *s)
 static void reduce(arc_state *s)
 {
     int32_t s0 = s->stack[--s->depth];
-    if (s->head[s0] >= 0 || !s->depth)
-        return;
+    if (s->head[s0] >= 0 || !s->depth) return;
     s->unshifted[s0] = true;
     s->back[s->backs++] = s0;
 }
@@ -165,8 +159,7 @@ void arc_decode(nlp_work *w, arena *a, int32_t n, const nlp_analysis *out)
         features(&s, model->features, token);
         decode_score(w, NET_PARSER, token);
         int32_t c = decode_best(w, NET_PARSER, valid_actions(&s));
-        if (c < 0)
-            break; /* only a model of NaN leaves no action */
+        if (c < 0) break; /* only a model of NaN leaves no action */
         apply(&s, model->action[c], model->label[c]);
     }
     for (int32_t i = 0; i < n; i++)

@@ -1,4 +1,5 @@
-/* decode.c - scores of a transition model's classes in a state: a sum over the state's tokens, maxout, one layer more. */
+/* decode.c - scores of a transition model's classes in a state: a sum over the state's tokens, maxout, one layer more.
+ */
 #include "nlp/net_internal.h"
 
 #include <string.h>
@@ -8,8 +9,7 @@ void decode_begin(nlp_work *w, int which, const float *vectors, int32_t n)
     lower_cache *c = &w->lower[which];
     c->vectors = vectors;
     c->n = n;
-    for (int i = 0; i < LOWER_ROWS; i++)
-        c->token[i] = -1;
+    for (int i = 0; i < LOWER_ROWS; i++) c->token[i] = -1;
 }
 
 /* A token's share in the hidden layer, (features, pieces, hidden); computed with its neighbours when it is not there.
@@ -43,8 +43,7 @@ void decode_score(nlp_work *w, int which, const int32_t *token)
             continue;
         }
         feature[f] = lower_row(w, which, token[f]) + f * part;
-        if (far)
-            feature[f] = memcpy(w->gather + f * part, feature[f], (size_t)part * sizeof *w->gather);
+        if (far) feature[f] = memcpy(w->gather + f * part, feature[f], (size_t)part * sizeof *w->gather);
     }
     w->net->kernel->score(&d->scorer, feature, w->score);
 }

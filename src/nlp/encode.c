@@ -7,9 +7,9 @@
 #include <string.h>
 
 /* Calls for each row that block b must give. */
-#define FOR_ROWS(w, slices, n, beyond, row)                                                         \
-    for (size_t s_ = 0; s_ < (n); s_++)                                                             \
-        for (int32_t row = (slices)[s_].row - (beyond);                                             \
+#define FOR_ROWS(w, slices, n, beyond, row)                                                                            \
+    for (size_t s_ = 0; s_ < (n); s_++)                                                                                \
+        for (int32_t row = (slices)[s_].row - (beyond);                                                                \
              row < (slices)[s_].row + (slices)[s_].to - (slices)[s_].from + (beyond); row++)
 
 static void first_block(nlp_work *w, int which, const net_slice *slices, size_t n)
@@ -44,8 +44,7 @@ static uint32_t best_tag(const nlp_weights *w, const float *score)
 {
     int32_t best = 0;
     for (int32_t c = 1; c < w->tagger.classes; c++)
-        if (score[c] > score[best])
-            best = c;
+        if (score[c] > score[best]) best = c;
     return w->tagger.label[best];
 }
 
@@ -71,8 +70,7 @@ static void run_heads(nlp_work *w, int which, const net_slice *slices, size_t n)
                     size_t hidden = (size_t)net->dec[d].w->hidden;
                     memcpy(slices[i].vectors[d] + (size_t)t * hidden, head + enc->head_at[d], hidden * sizeof *head);
                 }
-            if (enc->head_at[NET_TAGS] >= 0)
-                slices[i].tag[t] = best_tag(net->w, head + enc->head_at[NET_TAGS]);
+            if (enc->head_at[NET_TAGS] >= 0) slices[i].tag[t] = best_tag(net->w, head + enc->head_at[NET_TAGS]);
         }
 }
 
@@ -87,7 +85,6 @@ void encode_slices(nlp_work *w, int which, net_slice *slices, size_t n)
     }
     types_finish(w, which);
     first_block(w, which, slices, n);
-    for (int32_t b = 1; b < depth; b++)
-        next_block(w, which, b, slices, n);
+    for (int32_t b = 1; b < depth; b++) next_block(w, which, b, slices, n);
     run_heads(w, which, slices, n);
 }

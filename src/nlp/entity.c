@@ -7,8 +7,7 @@ enum { MISSING, BEGIN, IN, LAST, UNIT, OUT };
 static int32_t class_of(const nlp_decoder_w *m, unsigned action, uint32_t label)
 {
     for (int32_t c = 0; c < m->classes; c++)
-        if (m->action[c] == action && m->label[c] == label)
-            return c;
+        if (m->action[c] == action && m->label[c] == label) return c;
     return -1;
 }
 
@@ -16,10 +15,8 @@ static int32_t class_of(const nlp_decoder_w *m, unsigned action, uint32_t label)
 static int32_t best_inside(const nlp_decoder_w *m, const float *score, uint32_t label, bool goes_on)
 {
     int32_t in = goes_on ? class_of(m, IN, label) : -1, last = class_of(m, LAST, label);
-    if (in < 0 || last < 0)
-        return in < 0 ? last : in;
-    if (score[in] == score[last])
-        return in < last ? in : last;
+    if (in < 0 || last < 0) return in < 0 ? last : in;
+    if (score[in] == score[last]) return in < last ? in : last;
     return score[in] > score[last] ? in : last;
 }
 
@@ -58,8 +55,7 @@ void entity_decode(nlp_work *w, const nlp_keys *keys, int32_t n, const nlp_analy
             c = best_inside(m, w->score, label, goes_on);
         else
             c = decode_best(w, NET_NER, BIT(OUT) | (keys[t].is_space ? 0 : BIT(UNIT) | (goes_on ? BIT(BEGIN) : 0)));
-        if (c < 0)
-            return;
+        if (c < 0) return;
         switch (m->action[c]) {
         case BEGIN:
             start = t;

@@ -1,4 +1,5 @@
-/* gemm.h - the arithmetic of the networks in one kernel for each instruction set; all give the same bits. Private to nlp/.
+/* gemm.h - the arithmetic of the networks in one kernel for each instruction set; all give the same bits. Private to
+ * nlp/.
  *
  * The promise rests on three rules. Each product is one fused multiply-add after the other over k, starting at zero,
  * whatever the tile. Sums over a row (layer norm) have 16 lanes, combined as a tree of halves, whatever the register.
@@ -13,14 +14,14 @@
 
 enum {
     GEMM_ALIGN = 64,
-    GEMM_LANES = 16,   /* widths are multiples of it, and no kernel has more lanes */
-    GEMM_PANEL = 3,    /* vectors of a panel, at most; also most pieces of a maxout over batches */
-    GEMM_WIDE = 8,     /* vectors of a panel when there is one row */
-    GEMM_WIDTH = 512   /* widest layer norm */
+    GEMM_LANES = 16, /* widths are multiples of it, and no kernel has more lanes */
+    GEMM_PANEL = 3,  /* vectors of a panel, at most; also most pieces of a maxout over batches */
+    GEMM_WIDE = 8,   /* vectors of a panel when there is one row */
+    GEMM_WIDTH = 512 /* widest layer norm */
 };
 
-/* Packed weights: panels of up to `group` vectors, each panel (k, vectors, lanes). Output v * lanes + l is lane l of the
- * v-th vector; of a maxout, the vectors of a panel are the pieces of the same outputs. */
+/* Packed weights: panels of up to `group` vectors, each panel (k, vectors, lanes). Output v * lanes + l is lane l of
+ * the v-th vector; of a maxout, the vectors of a panel are the pieces of the same outputs. */
 typedef struct gemm_matrix {
     int32_t k, vectors, group;
     float *w, *b; /* (panels, k, group, lanes), (vectors, lanes); one block, owned */
@@ -34,7 +35,7 @@ typedef struct gemm_norm {
 /* First layer of a transition model after its table, and the layer of scores. */
 typedef struct gemm_scorer {
     int32_t features, hidden, pieces;
-    const float *bias;    /* (pieces, hidden) */
+    const float *bias; /* (pieces, hidden) */
     const gemm_matrix *upper;
 } gemm_scorer;
 

@@ -10,16 +10,16 @@
 #endif
 #include <immintrin.h>
 
-#define LANES 8
-#define ROWS 4
-#define KERNEL gemm_avx2
+#define LANES       8
+#define ROWS        4
+#define KERNEL      gemm_avx2
 #define KERNEL_NAME "avx2"
 typedef __m256 vec;
-#define vload(p) _mm256_loadu_ps(p)
-#define vstore(p, v) _mm256_storeu_ps((p), (v))
-#define vset(x) _mm256_set1_ps(x)
+#define vload(p)      _mm256_loadu_ps(p)
+#define vstore(p, v)  _mm256_storeu_ps((p), (v))
+#define vset(x)       _mm256_set1_ps(x)
 #define vfma(a, b, c) _mm256_fmadd_ps((a), (b), (c))
-#define vmax(a, b) _mm256_max_ps((a), (b))
+#define vmax(a, b)    _mm256_max_ps((a), (b))
 
 #include "nlp/gemm_body.h"
 #if defined(__clang__)

@@ -10,16 +10,16 @@
 #endif
 #include <immintrin.h>
 
-#define LANES 16
-#define ROWS 8
-#define KERNEL gemm_avx512
+#define LANES       16
+#define ROWS        8
+#define KERNEL      gemm_avx512
 #define KERNEL_NAME "avx512"
 typedef __m512 vec;
-#define vload(p) _mm512_loadu_ps(p)
-#define vstore(p, v) _mm512_storeu_ps((p), (v))
-#define vset(x) _mm512_set1_ps(x)
+#define vload(p)      _mm512_loadu_ps(p)
+#define vstore(p, v)  _mm512_storeu_ps((p), (v))
+#define vset(x)       _mm512_set1_ps(x)
 #define vfma(a, b, c) _mm512_fmadd_ps((a), (b), (c))
-#define vmax(a, b) _mm512_max_ps((a), (b))
+#define vmax(a, b)    _mm512_max_ps((a), (b))
 
 #include "nlp/gemm_body.h"
 #if defined(__clang__)

@@ -1,7 +1,8 @@
 /* gemm_body.h - the kernels' code, included once for each instruction set. No guard: see the gemm_*.c around it.
  *
  * Needs: vec (LANES floats), LANES, ROWS (rows of a tile), vload, vstore, vset, vfma(a, b, c) = a * b + c fused,
- * vmax(a, b) = a > b ? a : b, KERNEL (the table's name), KERNEL_NAME. Vectors add, subtract and multiply by operators. */
+ * vmax(a, b) = a > b ? a : b, KERNEL (the table's name), KERNEL_NAME. Vectors add, subtract and multiply by operators.
+ */
 
 #if defined(__clang__)
 #define UNROLL _Pragma("unroll")
@@ -19,30 +20,27 @@ INLINE void dot(vec *acc, const float *w, int32_t k, const float *const *row, co
     for (int r = 0; r < rows; r++) {
         a[r] = row[r];
         UNROLL
-        for (int v = 0; v < nv; v++)
-            s[r * nv + v] = vset(0.0f);
+        for (int v = 0; v < nv; v++) s[r * nv + v] = vset(0.0f);
     }
     for (int32_t i = 0; i < k; i++, w += nv * LANES) {
         UNROLL
         for (int r = 0; r < rows; r++) {
             vec x = vset(a[r][i]);
             UNROLL
-            for (int v = 0; v < nv; v++)
-                s[r * nv + v] = vfma(x, vload(w + v * LANES), s[r * nv + v]);
+            for (int v = 0; v < nv; v++) s[r * nv + v] = vfma(x, vload(w + v * LANES), s[r * nv + v]);
         }
     }
     UNROLL
     for (int r = 0; r < rows; r++) {
         UNROLL
-        for (int v = 0; v < nv; v++)
-            acc[r * nv + v] = s[r * nv + v];
+        for (int v = 0; v < nv; v++) acc[r * nv + v] = s[r * nv + v];
     }
 }
 
 /* Tiles of fewer rows or vectors: the switch makes both constants. */
-#define DOT(R, V)                                                                                   \
-    case (R) * (GEMM_PANEL + 1) + (V):                                                              \
-        dot(acc, w, k, row, (R), (V));                                                              \
+#define DOT(R, V)                                                                                                      \
+    case (R) * (GEMM_PANEL + 1) + (V):                                                                                 \
+        dot(acc, w, k, row, (R), (V));                                                                                 \
         break;
 #define DOTS(R) DOT(R, 1) DOT(R, 2) DOT(R, 3)
 static void dot_any(vec *acc, const float *w, int32_t k, const float *const *row, int rows, int nv)
@@ -93,11 +91,9 @@ static void plain(const gemm_matrix *m, const float *const *row, size_t rows, fl
 INLINE float lane_sum(const vec *s)
 {
     float t[GEMM_LANES];
-    for (int v = 0; v < GEMM_LANES / LANES; v++)
-        vstore(t + v * LANES, s[v]);
+    for (int v = 0; v < GEMM_LANES / LANES; v++) vstore(t + v * LANES, s[v]);
     for (int half = GEMM_LANES / 2; half > 0; half /= 2)
-        for (int l = 0; l < half; l++)
-            t[l] += t[l + half];
+        for (int l = 0; l < half; l++) t[l] += t[l + half];
     return t[0];
 }
 
@@ -107,14 +103,11 @@ INLINE void norm_row(const gemm_norm *norm, const float *y, const float *add, fl
     enum { SPLIT = GEMM_LANES / LANES };
     int32_t n = norm->width;
     vec s[SPLIT];
-    for (int v = 0; v < SPLIT; v++)
-        s[v] = vset(0.0f);
+    for (int v = 0; v < SPLIT; v++) s[v] = vset(0.0f);
     for (int32_t i = 0; i < n; i += GEMM_LANES)
-        for (int v = 0; v < SPLIT; v++)
-            s[v] = s[v] + vload(y + i + v * LANES);
+        for (int v = 0; v < SPLIT; v++) s[v] = s[v] + vload(y + i + v * LANES);
     vec mean = vset(lane_sum(s) / (float)n);
-    for (int v = 0; v < SPLIT; v++)
-        s[v] = vset(0.0f);
+    for (int v = 0; v < SPLIT; v++) s[v] = vset(0.0f);
     for (int32_t i = 0; i < n; i += GEMM_LANES)
         for (int v = 0; v < SPLIT; v++) {
             vec d = vload(y + i + v * LANES) - mean;
@@ -123,8 +116,7 @@ INLINE void norm_row(const gemm_norm *norm, const float *y, const float *add, fl
     vec scale = vset(1.0f / sqrtf(lane_sum(s) / (float)n + 1e-8f));
     for (int32_t i = 0; i < n; i += LANES) {
         vec z = (vload(y + i) - mean) * scale * vload(norm->gain + i) + vload(norm->bias + i);
-        if (add)
-            z = z + vload(add + i);
+        if (add) z = z + vload(add + i);
         vstore(out + i, z);
     }
 }
@@ -142,15 +134,13 @@ static void maxout(const gemm_matrix *m, const gemm_norm *norm, const float *con
             dot_any(acc, w, m->k, row + at, n, nv);
             for (int r = 0; r < n; r++) {
                 vec best = acc[r * nv] + vload(b);
-                for (int v = 1; v < nv; v++)
-                    best = vmax(acc[r * nv + v] + vload(b + v * LANES), best);
+                for (int v = 1; v < nv; v++) best = vmax(acc[r * nv + v] + vload(b + v * LANES), best);
                 vstore(y[r] + o, best);
             }
             w += (size_t)m->k * (size_t)(nv * LANES);
             b += nv * LANES;
         }
-        for (int r = 0; r < n; r++)
-            norm_row(norm, y[r], add ? add[at + (size_t)r] : NULL, out[at + (size_t)r]);
+        for (int r = 0; r < n; r++) norm_row(norm, y[r], add ? add[at + (size_t)r] : NULL, out[at + (size_t)r]);
         at += (size_t)n;
     }
 }
@@ -172,9 +162,9 @@ static void window(const float *const side[3], const float *bias, int32_t pieces
     norm_row(norm, y, add, out);
 }
 
-#define DOT_ROW(V)                                                                                  \
-    case (V):                                                                                       \
-        dot(acc, w, m->k, &hidden, 1, (V));                                                         \
+#define DOT_ROW(V)                                                                                                     \
+    case (V):                                                                                                          \
+        dot(acc, w, m->k, &hidden, 1, (V));                                                                            \
         break;
 static void score(const gemm_scorer *s, const float *const *feature, float *out)
 {
@@ -185,8 +175,7 @@ static void score(const gemm_scorer *s, const float *const *feature, float *out)
         for (int32_t p = 0; p < s->pieces; p++) {
             int32_t i = p * s->hidden + o;
             vec z = vload(feature[0] + i);
-            for (int32_t f = 1; f < s->features; f++)
-                z = z + vload(feature[f] + i);
+            for (int32_t f = 1; f < s->features; f++) z = z + vload(feature[f] + i);
             z = z + vload(s->bias + i);
             best = p ? vmax(z, best) : z;
         }
@@ -210,25 +199,20 @@ static void score(const gemm_scorer *s, const float *const *feature, float *out)
             break;
         }
         w += (size_t)m->k * (size_t)(nv * LANES);
-        for (int v = 0; v < nv; v++)
-            vstore(out + (first + v) * LANES, acc[v] + vload(m->b + (first + v) * LANES));
+        for (int v = 0; v < nv; v++) vstore(out + (first + v) * LANES, acc[v] + vload(m->b + (first + v) * LANES));
     }
 }
 
 static int32_t best(const float *x, const float *mask, int32_t n)
 {
     vec top = vset(-INFINITY);
-    for (int32_t i = 0; i < n; i += LANES)
-        top = vmax(vload(x + i) + vload(mask + i), top);
+    for (int32_t i = 0; i < n; i += LANES) top = vmax(vload(x + i) + vload(mask + i), top);
     float t[LANES], high = -INFINITY;
     vstore(t, top);
-    for (int l = 0; l < LANES; l++)
-        high = t[l] > high ? t[l] : high;
-    if (high == -INFINITY)
-        return -1;
+    for (int l = 0; l < LANES; l++) high = t[l] > high ? t[l] : high;
+    if (high == -INFINITY) return -1;
     for (int32_t i = 0; i < n; i++)
-        if (x[i] + mask[i] == high)
-            return i;
+        if (x[i] + mask[i] == high) return i;
     return -1;
 }
 

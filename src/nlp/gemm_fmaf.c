@@ -4,9 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#define LANES 4
-#define ROWS 4
-#define KERNEL gemm_fmaf
+#define LANES       4
+#define ROWS        4
+#define KERNEL      gemm_fmaf
 #define KERNEL_NAME "fmaf"
 typedef float vec __attribute__((vector_size(16)));
 
@@ -30,8 +30,7 @@ static inline vec vfma(vec a, vec b, vec c)
 }
 static inline vec vmax(vec a, vec b)
 {
-    for (int l = 0; l < LANES; l++)
-        b[l] = a[l] > b[l] ? a[l] : b[l];
+    for (int l = 0; l < LANES; l++) b[l] = a[l] > b[l] ? a[l] : b[l];
     return b;
 }
 

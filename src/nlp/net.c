@@ -1,4 +1,5 @@
-/* net.c - one thread's scratch, and the run over units: both encoders, then arcs, sentences and entities of each unit. */
+/* net.c - one thread's scratch, and the run over units: both encoders, then arcs, sentences and entities of each unit.
+ */
 #include "nlp/net_internal.h"
 
 #include <stdlib.h>
@@ -55,8 +56,7 @@ static bool new_tensors(nlp_work *w)
         inputs = k > inputs ? k : inputs;
         type = t > type ? t : type;
     }
-    for (int i = 0; i < 2; i++)
-        w->x[i] = gemm_alloc(NET_ROWS * width * sizeof(float));
+    for (int i = 0; i < 2; i++) w->x[i] = gemm_alloc(NET_ROWS * width * sizeof(float));
     w->type = calloc(NET_ROWS, sizeof *w->type);
     w->embedded = gemm_alloc(NET_ROWS * inputs * sizeof(float));
     w->fresh = calloc(NET_ROWS, sizeof *w->fresh);
@@ -71,12 +71,10 @@ static bool new_tensors(nlp_work *w)
 nlp_work *nlp_work_new(const nlp_net *n)
 {
     nlp_work *w = calloc(1, sizeof *w);
-    if (!w)
-        return NULL;
+    if (!w) return NULL;
     w->net = n;
     bool ok = new_tensors(w) && new_decoder(w, NET_PARSER) && (!n->dec[NET_NER].w || new_decoder(w, NET_NER));
-    for (int32_t e = 0; ok && e < n->encoders; e++)
-        ok = new_types(&w->types[e], &n->enc[e]);
+    for (int32_t e = 0; ok && e < n->encoders; e++) ok = new_types(&w->types[e], &n->enc[e]);
     if (!ok) {
         nlp_work_free(w);
         return NULL;
@@ -97,8 +95,7 @@ void nlp_work_share(nlp_work *w, unsigned coders)
 
 void nlp_work_free(nlp_work *w)
 {
-    if (!w)
-        return;
+    if (!w) return;
     for (int i = 0; i < 2; i++) {
         free(w->types[i].hash);
         free(w->types[i].key);
@@ -124,9 +121,13 @@ void nlp_work_free(nlp_work *w)
 
 static nlp_analysis moved(const nlp_analysis *o, size_t by)
 {
-    return (nlp_analysis){.tag = o->tag + by, .head = o->head + by, .dep = o->dep + by,
-                          .sent_start = o->sent_start + by, .left_edge = o->left_edge + by,
-                          .right_edge = o->right_edge + by, .ent_iob = o->ent_iob + by,
+    return (nlp_analysis){.tag = o->tag + by,
+                          .head = o->head + by,
+                          .dep = o->dep + by,
+                          .sent_start = o->sent_start + by,
+                          .left_edge = o->left_edge + by,
+                          .right_edge = o->right_edge + by,
+                          .ent_iob = o->ent_iob + by,
                           .ent_label = o->ent_label + by};
 }
 
@@ -138,8 +139,7 @@ static void decode_unit(nlp_work *w, arena *a, const net_slice *unit, const nlp_
     edges_finish(w->net, a, unit->keys, unit->n, out);
     memset(out->ent_iob, 'O', (size_t)unit->n);
     memset(out->ent_label, 0, (size_t)unit->n * sizeof *out->ent_label);
-    if (!w->net->dec[NET_NER].w)
-        return;
+    if (!w->net->dec[NET_NER].w) return;
     decode_begin(w, NET_NER, unit->vectors[NET_NER], unit->n);
     entity_decode(w, unit->keys, unit->n, out);
 }
@@ -148,23 +148,19 @@ static void decode_unit(nlp_work *w, arena *a, const net_slice *unit, const nlp_
 static void run_long(nlp_work *w, arena *a, net_slice unit, const nlp_analysis *out)
 {
     for (int d = NET_PARSER; d <= NET_NER; d++)
-        if (w->net->dec[d].w)
-            unit.vectors[d] = ARENA_ARRAY(a, float, (size_t)unit.n * (size_t)w->net->dec[d].w->hidden);
+        if (w->net->dec[d].w) unit.vectors[d] = ARENA_ARRAY(a, float, (size_t)unit.n *(size_t)w->net->dec[d].w->hidden);
     int32_t n = unit.n;
     for (unit.from = 0; unit.from < n; unit.from = unit.to) {
         unit.to = n - unit.from > NET_SLICE ? unit.from + NET_SLICE : n;
-        for (int e = 0; e < w->net->encoders; e++)
-            encode_slices(w, e, &unit, 1);
+        for (int e = 0; e < w->net->encoders; e++) encode_slices(w, e, &unit, 1);
     }
     decode_unit(w, a, &unit, out);
 }
 
 static void run_short(nlp_work *w, arena *a, net_slice *units, size_t n, const nlp_analysis *out)
 {
-    for (int e = 0; e < w->net->encoders; e++)
-        encode_slices(w, e, units, n);
-    for (size_t i = 0; i < n; i++)
-        decode_unit(w, a, &units[i], &out[i]);
+    for (int e = 0; e < w->net->encoders; e++) encode_slices(w, e, units, n);
+    for (size_t i = 0; i < n; i++) decode_unit(w, a, &units[i], &out[i]);
 }
 
 /* Units that go through the blocks together. */
@@ -185,11 +181,9 @@ static void flush(nlp_work *w, arena *a, batch *b)
 static void add_unit(nlp_work *w, arena *a, batch *b, net_slice unit, const nlp_analysis *out)
 {
     int32_t rows = unit.n + 2 * b->padding;
-    if (rows > NET_ROWS - b->rows)
-        flush(w, a, b);
+    if (rows > NET_ROWS - b->rows) flush(w, a, b);
     for (int d = NET_PARSER; d <= NET_NER; d++)
-        if (w->net->dec[d].w)
-            unit.vectors[d] = w->vectors[d] + b->tokens * w->net->dec[d].w->hidden;
+        if (w->net->dec[d].w) unit.vectors[d] = w->vectors[d] + b->tokens * w->net->dec[d].w->hidden;
     unit.to = unit.n;
     b->out[b->n] = *out;
     b->unit[b->n++] = unit;
@@ -202,14 +196,11 @@ tac_status nlp_net_run(nlp_work *w, arena *a, const nlp_keys *keys, const uint32
 {
     batch b = {.n = 0};
     for (int e = 0; e < w->net->encoders; e++)
-        if (w->net->enc[e].w->depth > b.padding)
-            b.padding = w->net->enc[e].w->depth;
+        if (w->net->enc[e].w->depth > b.padding) b.padding = w->net->enc[e].w->depth;
     for (size_t u = 0; u < units; u++) {
         uint32_t n = first[u + 1] - first[u];
-        if (n > INT32_MAX / 4)
-            return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "a unit of %u tokens", n);
-        if (n == 0)
-            continue;
+        if (n > INT32_MAX / 4) return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "a unit of %u tokens", n);
+        if (n == 0) continue;
         net_slice unit = {.keys = keys + first[u], .n = (int32_t)n, .tag = out->tag + first[u]};
         nlp_analysis here = moved(out, first[u]);
         if (n > NET_SLICE)

@@ -9,17 +9,13 @@
 
 static const char *refuse_encoder(const nlp_encoder_w *e)
 {
-    if (e->columns < 1 || e->columns > NLP_MAX_COLUMNS)
-        return "the number of embedding columns";
+    if (e->columns < 1 || e->columns > NLP_MAX_COLUMNS) return "the number of embedding columns";
     for (int32_t c = 0; c < e->columns; c++)
-        if (e->col[c].rows == 0)
-            return "an embedding table without rows";
+        if (e->col[c].rows == 0) return "an embedding table without rows";
     if (e->width < GEMM_LANES || e->width > GEMM_WIDTH || e->width % GEMM_LANES)
         return "the width of the token vectors";
-    if (e->depth < 1 || e->depth > NLP_MAX_DEPTH)
-        return "the number of blocks";
-    if (e->window != 1)
-        return "the window's size";
+    if (e->depth < 1 || e->depth > NLP_MAX_DEPTH) return "the number of blocks";
+    if (e->window != 1) return "the window's size";
     if (e->pieces < 1 || e->pieces > GEMM_PANEL || e->mix_pieces < 1 || e->mix_pieces > GEMM_PANEL)
         return "the pieces of a maxout layer";
     return NULL;
@@ -28,14 +24,11 @@ static const char *refuse_encoder(const nlp_encoder_w *e)
 static const char *refuse_decoder(const nlp_weights *w, const nlp_decoder_w *d, int which)
 {
     bool features = which == NET_PARSER ? d->features == 8 || d->features == 13 : d->features == 3 || d->features == 6;
-    if (!features)
-        return "the number of a state's features";
-    if (!d->has_upper)
-        return "a transition model without its upper layer";
+    if (!features) return "the number of a state's features";
+    if (!d->has_upper) return "a transition model without its upper layer";
     if (d->hidden < GEMM_LANES || d->hidden > GEMM_WIDTH || d->hidden % GEMM_LANES || d->pieces < 1 || d->pieces > 8)
         return "the size of a transition model's hidden layer";
-    if (d->classes < 1 || d->classes > 65536)
-        return "the number of a transition model's classes";
+    if (d->classes < 1 || d->classes > 65536) return "the number of a transition model's classes";
     for (int32_t c = 0; c < d->classes; c++)
         if (d->action[c] >= (which == NET_PARSER ? 5 : 6) || d->label[c] >= w->labels ||
             (which == NET_PARSER && !strcmp(w->label_name[d->label[c]], "subtok")))
@@ -57,17 +50,12 @@ static bool ner_listens(const nlp_weights *w)
 const char *nlp_net_refuses(const nlp_weights *w)
 {
     const char *why = refuse_encoder(&w->tok2vec);
-    if (!why && has_ner(w) && !ner_listens(w))
-        why = refuse_encoder(&w->ner_tok2vec);
-    if (!why)
-        why = refuse_decoder(w, &w->parser, NET_PARSER);
-    if (!why && has_ner(w))
-        why = refuse_decoder(w, &w->ner, NET_NER);
-    if (!why && (w->tagger.classes < 1 || w->tagger.classes > 65536))
-        why = "the number of tags";
+    if (!why && has_ner(w) && !ner_listens(w)) why = refuse_encoder(&w->ner_tok2vec);
+    if (!why) why = refuse_decoder(w, &w->parser, NET_PARSER);
+    if (!why && has_ner(w)) why = refuse_decoder(w, &w->ner, NET_NER);
+    if (!why && (w->tagger.classes < 1 || w->tagger.classes > 65536)) why = "the number of tags";
     for (int32_t c = 0; !why && c < w->tagger.classes; c++)
-        if (w->tagger.label[c] >= w->labels)
-            why = "the label of a tag";
+        if (w->tagger.label[c] >= w->labels) why = "the label of a tag";
     return why;
 }
 
@@ -152,8 +140,7 @@ static bool pack_heads(nlp_net *net, int e)
     int32_t n = 0;
     for (int h = 0; h < HEADS; h++) {
         enc->head_at[h] = here[h] ? n : -1;
-        if (here[h])
-            n += h == NET_TAGS ? up_to_lanes(w->tagger.classes) : net->dec[h].w->hidden;
+        if (here[h]) n += h == NET_TAGS ? up_to_lanes(w->tagger.classes) : net->dec[h].w->hidden;
     }
     order o;
     bool ok = order_new(&o, n);
@@ -210,8 +197,7 @@ static bool pack_upper(net_decoder *d, const gemm_kernel *kernel)
 {
     order o;
     bool ok = order_new(&o, d->classes);
-    if (ok)
-        order_linear(&o, 0, d->w->upper_w, d->w->upper_b, d->w->classes, d->w->hidden);
+    if (ok) order_linear(&o, 0, d->w->upper_w, d->w->upper_b, d->w->classes, d->w->hidden);
     int32_t vectors = d->classes / kernel->lanes, panels = (vectors + GEMM_WIDE - 1) / GEMM_WIDE;
     ok = ok && gemm_pack(&d->upper, kernel, o.row, o.bias, o.n, d->w->hidden, (vectors + panels - 1) / panels);
     order_free(&o);
@@ -222,8 +208,7 @@ static bool pack_upper(net_decoder *d, const gemm_kernel *kernel)
 static bool make_masks(net_decoder *d, int which)
 {
     d->mask = gemm_alloc(((size_t)d->classes << NET_ACTIONS) * sizeof(float));
-    if (!d->mask)
-        return false;
+    if (!d->mask) return false;
     for (uint32_t set = 0; set < 1U << NET_ACTIONS; set++)
         for (int32_t c = 0; c < d->classes; c++) {
             bool in = c < d->w->classes && (set >> d->w->action[c] & 1) &&
@@ -238,8 +223,7 @@ static bool pack_decoder(nlp_net *net, int which, const nlp_decoder_w *w)
     net_decoder *d = &net->dec[which];
     d->w = w;
     d->classes = up_to_lanes(w->classes);
-    if (!pack_lower(d, net->kernel) || !pack_upper(d, net->kernel) || !make_masks(d, which))
-        return false;
+    if (!pack_lower(d, net->kernel) || !pack_upper(d, net->kernel) || !make_masks(d, which)) return false;
     d->scorer = (gemm_scorer){w->features, w->hidden, w->pieces, d->bias, &d->upper};
     return true;
 }
@@ -249,8 +233,7 @@ static bool pack_decoder(nlp_net *net, int which, const nlp_decoder_w *w)
 static uint32_t find_label(const nlp_weights *w, const char *name, size_t n)
 {
     for (uint32_t i = 0; i < w->labels; i++)
-        if (!strncmp(w->label_name[i], name, n) && !w->label_name[i][n])
-            return i;
+        if (!strncmp(w->label_name[i], name, n) && !w->label_name[i][n]) return i;
     return 0;
 }
 
@@ -261,12 +244,10 @@ static bool split_labels(nlp_net *net)
     net->root = find_label(w, "ROOT", 4);
     net->lift_label = calloc(w->labels, sizeof(uint32_t));
     net->lift_target = calloc(w->labels, sizeof(uint32_t));
-    if (!net->lift_label || !net->lift_target)
-        return false;
+    if (!net->lift_label || !net->lift_target) return false;
     for (uint32_t i = 0; i < w->labels; i++) {
         const char *name = w->label_name[i], *bar = strstr(name, "||");
-        if (!bar)
-            continue;
+        if (!bar) continue;
         net->lift_label[i] = find_label(w, name, (size_t)(bar - name));
         net->lift_target[i] = find_label(w, bar + 2, strlen(bar + 2));
     }
@@ -276,8 +257,7 @@ static bool split_labels(nlp_net *net)
 nlp_net *nlp_net_new_kernel(const nlp_weights *w, const char *kernel)
 {
     nlp_net *net = nlp_net_refuses(w) ? NULL : calloc(1, sizeof *net);
-    if (!net)
-        return NULL;
+    if (!net) return NULL;
     net->w = w;
     net->kernel = gemm_choose(kernel);
     net->encoders = has_ner(w) && !ner_listens(w) ? 2 : 1;
@@ -298,14 +278,12 @@ nlp_net *nlp_net_new(const nlp_weights *w)
 
 void nlp_net_free(nlp_net *n)
 {
-    if (!n)
-        return;
+    if (!n) return;
     for (int e = 0; e < 2; e++) {
         gemm_unpack(&n->enc[e].mix);
         gemm_unpack(&n->enc[e].side);
         gemm_unpack(&n->enc[e].heads);
-        for (int b = 0; b < NLP_MAX_DEPTH; b++)
-            gemm_unpack(&n->enc[e].block[b]);
+        for (int b = 0; b < NLP_MAX_DEPTH; b++) gemm_unpack(&n->enc[e].block[b]);
         free(n->enc[e].side_bias);
         gemm_unpack(&n->dec[e].lower);
         gemm_unpack(&n->dec[e].upper);

@@ -12,44 +12,44 @@ typedef struct nlp_parser nlp_parser;
 
 /* Neutral grammatical roles: the model's own labels are mapped to these by grammar/LANG.txt.
  * What a codebook's frame may name. X(enum, name in files) */
-#define NLP_ROLES(X)                                                                                \
-    X(NONE, "none")                                                                                 \
-    X(ROOT, "root")                                                                                 \
-    X(SUBJ, "subj")         /* active subject */                                                    \
-    X(PSUBJ, "psubj")       /* subject of a passive */                                              \
-    X(CSUBJ, "csubj")       /* clausal subject */                                                   \
-    X(OBJ, "obj")                                                                                   \
-    X(IOBJ, "iobj")                                                                                 \
-    X(AGENT, "agent")       /* the preposition "by" of a passive */                                 \
-    X(PREP, "prep")         /* a preposition (its object hangs below it with POBJ) */               \
-    X(POBJ, "pobj")                                                                                 \
-    X(PCOMP, "pcomp")       /* clause below a preposition */                                        \
-    X(ATTR, "attr")         /* predicate noun or adjective after a copula */                        \
-    X(COMP, "comp")         /* finite clausal complement */                                         \
-    X(XCOMP, "xcomp")       /* open clausal complement: subject comes from above */                 \
-    X(ADVCL, "advcl")                                                                               \
-    X(RELCL, "relcl")                                                                               \
-    X(ACL, "acl")           /* participle or infinitive below a noun */                             \
-    X(APPOS, "appos")                                                                               \
-    X(CONJ, "conj")                                                                                 \
-    X(CC, "cc")                                                                                     \
-    X(POSS, "poss")                                                                                 \
-    X(COMPOUND, "compound")                                                                         \
-    X(AMOD, "amod")                                                                                 \
-    X(NMOD, "nmod")         /* noun modifier without preposition */                                 \
-    X(NPADV, "npadv")       /* noun phrase as adverbial: "last week" */                             \
-    X(NEG, "neg")                                                                                   \
-    X(AUX, "aux")                                                                                   \
-    X(PAUX, "paux")         /* passive auxiliary */                                                 \
-    X(MARK, "mark")                                                                                 \
-    X(DET, "det")                                                                                   \
-    X(NUM, "num")                                                                                   \
-    X(PRT, "prt")           /* verb particle */                                                     \
-    X(ADVMOD, "advmod")                                                                             \
-    X(CASE, "case")         /* possessive 's */                                                     \
-    X(EXPL, "expl")                                                                                 \
-    X(PARA, "para")         /* parataxis */                                                         \
-    X(PUNCT, "punct")                                                                               \
+#define NLP_ROLES(X)                                                                                                   \
+    X(NONE, "none")                                                                                                    \
+    X(ROOT, "root")                                                                                                    \
+    X(SUBJ, "subj")   /* active subject */                                                                             \
+    X(PSUBJ, "psubj") /* subject of a passive */                                                                       \
+    X(CSUBJ, "csubj") /* clausal subject */                                                                            \
+    X(OBJ, "obj")                                                                                                      \
+    X(IOBJ, "iobj")                                                                                                    \
+    X(AGENT, "agent") /* the preposition "by" of a passive */                                                          \
+    X(PREP, "prep")   /* a preposition (its object hangs below it with POBJ) */                                        \
+    X(POBJ, "pobj")                                                                                                    \
+    X(PCOMP, "pcomp") /* clause below a preposition */                                                                 \
+    X(ATTR, "attr")   /* predicate noun or adjective after a copula */                                                 \
+    X(COMP, "comp")   /* finite clausal complement */                                                                  \
+    X(XCOMP, "xcomp") /* open clausal complement: subject comes from above */                                          \
+    X(ADVCL, "advcl")                                                                                                  \
+    X(RELCL, "relcl")                                                                                                  \
+    X(ACL, "acl") /* participle or infinitive below a noun */                                                          \
+    X(APPOS, "appos")                                                                                                  \
+    X(CONJ, "conj")                                                                                                    \
+    X(CC, "cc")                                                                                                        \
+    X(POSS, "poss")                                                                                                    \
+    X(COMPOUND, "compound")                                                                                            \
+    X(AMOD, "amod")                                                                                                    \
+    X(NMOD, "nmod")   /* noun modifier without preposition */                                                          \
+    X(NPADV, "npadv") /* noun phrase as adverbial: "last week" */                                                      \
+    X(NEG, "neg")                                                                                                      \
+    X(AUX, "aux")                                                                                                      \
+    X(PAUX, "paux") /* passive auxiliary */                                                                            \
+    X(MARK, "mark")                                                                                                    \
+    X(DET, "det")                                                                                                      \
+    X(NUM, "num")                                                                                                      \
+    X(PRT, "prt") /* verb particle */                                                                                  \
+    X(ADVMOD, "advmod")                                                                                                \
+    X(CASE, "case") /* possessive 's */                                                                                \
+    X(EXPL, "expl")                                                                                                    \
+    X(PARA, "para") /* parataxis */                                                                                    \
+    X(PUNCT, "punct")                                                                                                  \
     X(OTHER, "other")
 typedef enum nlp_role {
 #define X(e, name) NLP_##e,
@@ -60,45 +60,78 @@ typedef enum nlp_role {
 
 /* Universal POS as the model gives it. */
 typedef enum nlp_pos {
-    NLP_X, NLP_ADJ, NLP_ADP, NLP_ADV, NLP_AUXV, NLP_CCONJ, NLP_DETP, NLP_INTJ, NLP_NOUN, NLP_NUMP, NLP_PART,
-    NLP_PRON, NLP_PROPN, NLP_PUNCTP, NLP_SCONJ, NLP_SYM, NLP_VERB, NLP_SPACE
+    NLP_X,
+    NLP_ADJ,
+    NLP_ADP,
+    NLP_ADV,
+    NLP_AUXV,
+    NLP_CCONJ,
+    NLP_DETP,
+    NLP_INTJ,
+    NLP_NOUN,
+    NLP_NUMP,
+    NLP_PART,
+    NLP_PRON,
+    NLP_PROPN,
+    NLP_PUNCTP,
+    NLP_SCONJ,
+    NLP_SYM,
+    NLP_VERB,
+    NLP_SPACE
 } nlp_pos;
 
 /* Named-entity classes the pipeline needs; OTHER for labels of another model. */
 typedef enum nlp_ent {
-    NLP_ENT_NONE, NLP_ENT_PERSON, NLP_ENT_NORP, NLP_ENT_ORG, NLP_ENT_GPE, NLP_ENT_LOC, NLP_ENT_FAC, NLP_ENT_DATE,
-    NLP_ENT_TIME, NLP_ENT_CARDINAL, NLP_ENT_ORDINAL, NLP_ENT_MONEY, NLP_ENT_PERCENT, NLP_ENT_QUANTITY,
-    NLP_ENT_EVENT, NLP_ENT_PRODUCT, NLP_ENT_LAW, NLP_ENT_WORK, NLP_ENT_LANGUAGE, NLP_ENT_OTHER
+    NLP_ENT_NONE,
+    NLP_ENT_PERSON,
+    NLP_ENT_NORP,
+    NLP_ENT_ORG,
+    NLP_ENT_GPE,
+    NLP_ENT_LOC,
+    NLP_ENT_FAC,
+    NLP_ENT_DATE,
+    NLP_ENT_TIME,
+    NLP_ENT_CARDINAL,
+    NLP_ENT_ORDINAL,
+    NLP_ENT_MONEY,
+    NLP_ENT_PERCENT,
+    NLP_ENT_QUANTITY,
+    NLP_ENT_EVENT,
+    NLP_ENT_PRODUCT,
+    NLP_ENT_LAW,
+    NLP_ENT_WORK,
+    NLP_ENT_LANGUAGE,
+    NLP_ENT_OTHER
 } nlp_ent;
 
 typedef struct nlp_token {
-    str text;              /* slice of the unit's text */
-    str lower;             /* lower-cased text */
-    str lemma;             /* as the model's lemmatizer gives it (proper nouns keep their case) */
-    const char *tag;       /* model's fine tag, e.g. "VBD"; NUL-terminated, owned by the model */
-    const char *dep;       /* model's label, e.g. "nsubj" */
-    const char *morph;     /* "Number=Sing|..." or "" */
-    uint32_t start_cp, end_cp; /* code points of the FIELD (title or text) as given */
-    uint32_t start_b, end_b;   /* bytes of the FIELD as given */
-    int32_t head;          /* token index in the document; a root has its own */
-    int32_t sent;          /* sentence index in the document */
+    str text;                          /* slice of the unit's text */
+    str lower;                         /* lower-cased text */
+    str lemma;                         /* as the model's lemmatizer gives it (proper nouns keep their case) */
+    const char *tag;                   /* model's fine tag, e.g. "VBD"; NUL-terminated, owned by the model */
+    const char *dep;                   /* model's label, e.g. "nsubj" */
+    const char *morph;                 /* "Number=Sing|..." or "" */
+    uint32_t start_cp, end_cp;         /* code points of the FIELD (title or text) as given */
+    uint32_t start_b, end_b;           /* bytes of the FIELD as given */
+    int32_t head;                      /* token index in the document; a root has its own */
+    int32_t sent;                      /* sentence index in the document */
     int32_t first_child, next_sibling; /* children in text order; -1 = none */
     int32_t left_edge, right_edge;     /* first and last token of its subtree */
-    uint8_t pos;           /* nlp_pos */
-    uint8_t role;          /* nlp_role of the link to its head */
-    uint8_t ent;           /* nlp_ent */
-    uint8_t ent_iob;       /* 'B', 'I' or 'O' */
+    uint8_t pos;                       /* nlp_pos */
+    uint8_t role;                      /* nlp_role of the link to its head */
+    uint8_t ent;                       /* nlp_ent */
+    uint8_t ent_iob;                   /* 'B', 'I' or 'O' */
     bool space_after, sent_start;
 } nlp_token;
 
 typedef struct nlp_entity {
-    int32_t begin, end;    /* tokens [begin, end) */
+    int32_t begin, end; /* tokens [begin, end) */
     const char *label;
 } nlp_entity;
 
 typedef struct nlp_sentence {
-    int32_t begin, end;    /* tokens [begin, end) */
-    int32_t unit;          /* index of the parse unit it came from */
+    int32_t begin, end;                        /* tokens [begin, end) */
+    int32_t unit;                              /* index of the parse unit it came from */
     uint32_t start_cp, end_cp, start_b, end_b; /* without surrounding white space, in the FIELD */
     bool in_title, is_headline;
 } nlp_sentence;
@@ -146,7 +179,7 @@ void nlp_split(nlp_doc *whole, const size_t *units, size_t n, nlp_doc *out);
 /* Re-links children, edges after somebody changed heads (second reading of a headline). */
 void nlp_relink(nlp_doc *d, int32_t sent);
 const char *nlp_role_name(nlp_role r);
-int nlp_role_of(str name);                 /* -1 when unknown */
+int nlp_role_of(str name); /* -1 when unknown */
 
 /* CoNLL-U of the document (parse --format conllu). */
 void nlp_conllu(const nlp_doc *d, str doc_id, buf *out);

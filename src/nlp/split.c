@@ -10,7 +10,10 @@ static void shift(int32_t *index, int32_t by)
 static void cut_out(nlp_doc *whole, int32_t from, int32_t to, int32_t unit, int32_t *ent, nlp_doc *out)
 {
     const int32_t first = whole->sent[from].begin, end = whole->sent[to - 1].end;
-    *out = (nlp_doc){.tok = whole->tok + first, .ntok = end - first, .sent = whole->sent + from, .nsent = to - from,
+    *out = (nlp_doc){.tok = whole->tok + first,
+                     .ntok = end - first,
+                     .sent = whole->sent + from,
+                     .nsent = to - from,
                      .ent = whole->ent + *ent};
     for (; *ent < whole->nent && whole->ent[*ent].begin < end; (*ent)++) out->nent++;
     for (nlp_token *t = out->tok; t < out->tok + out->ntok; t++) {

@@ -1,4 +1,5 @@
-/* types.c - what the encoder computes of a word type alone: hash embedding, mixer, products of block 1; and their cache.
+/* types.c - what the encoder computes of a word type alone: hash embedding, mixer, products of block 1; and their
+ * cache.
  *
  * A type is known by the keys of the encoder's columns, so words that look alike to it share a place. The cache is
  * set-associative; the place longest unused in a set is taken, never one of the running batch. As values do not depend
@@ -66,10 +67,8 @@ static void embed(const nlp_encoder_w *e, const uint64_t *key, float *out)
         uint32_t row[4];
         hash_rows(key[c], e->col[c].seed, row);
         const float *r[4];
-        for (int j = 0; j < 4; j++)
-            r[j] = e->col[c].table + row[j] % e->col[c].rows * width;
-        for (size_t i = 0; i < width; i++)
-            out[i] = ((r[0][i] + r[1][i]) + r[2][i]) + r[3][i];
+        for (int j = 0; j < 4; j++) r[j] = e->col[c].table + row[j] % e->col[c].rows * width;
+        for (size_t i = 0; i < width; i++) out[i] = ((r[0][i] + r[1][i]) + r[2][i]) + r[3][i];
     }
 }
 
@@ -90,10 +89,8 @@ static size_t make_room(nlp_work *w, int which, uint64_t hash, const uint64_t *k
     size_t columns = (size_t)w->net->enc[which].w->columns;
     size_t first = hash % c->sets * TYPE_WAYS, at = first;
     for (size_t i = first; i < first + TYPE_WAYS; i++)
-        if (c->used[i] < c->used[at])
-            at = i;
-    if (c->used[at] == c->batch)
-        return TYPE_SETS * TYPE_WAYS + w->fresh_n;
+        if (c->used[i] < c->used[at]) at = i;
+    if (c->used[at] == c->batch) return TYPE_SETS * TYPE_WAYS + w->fresh_n;
     c->hash[at] = hash;
     c->used[at] = c->batch;
     memcpy(c->key + at * columns, key, columns * sizeof *key);
@@ -141,7 +138,6 @@ void types_finish(nlp_work *w, int which)
         w->out[i] = w->fresh[i] + vector;
     }
     kernel->maxout(&enc->mix, &enc->mix_norm, w->in, NULL, w->fresh_n, w->out);
-    for (size_t i = 0; i < w->fresh_n; i++)
-        w->in[i] = w->fresh[i] + vector;
+    for (size_t i = 0; i < w->fresh_n; i++) w->in[i] = w->fresh[i] + vector;
     kernel->plain(&enc->side, w->in, w->fresh_n, w->fresh);
 }

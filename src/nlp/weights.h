@@ -7,7 +7,16 @@
 enum { NLP_MAX_COLUMNS = 8, NLP_MAX_DEPTH = 8 };
 
 /* Attributes an embedding column may read (runtime specification, part 3). */
-typedef enum nlp_attr { ATTR_NORM, ATTR_PREFIX, ATTR_SUFFIX, ATTR_SHAPE, ATTR_LOWER, ATTR_ORTH, ATTR_SPACY, ATTR_IS_SPACE } nlp_attr;
+typedef enum nlp_attr {
+    ATTR_NORM,
+    ATTR_PREFIX,
+    ATTR_SUFFIX,
+    ATTR_SHAPE,
+    ATTR_LOWER,
+    ATTR_ORTH,
+    ATTR_SPACY,
+    ATTR_IS_SPACE
+} nlp_attr;
 
 /* Keys of one token for the embedding: 64-bit string ids, or 0/1 for the flags. */
 typedef struct nlp_keys {
@@ -21,10 +30,16 @@ typedef struct nlp_keys {
  * whoever needs them packed packs them at open (encode.c). All pointers into the mapping. */
 typedef struct nlp_encoder_w {
     int32_t columns, width, depth, window, pieces, mix_pieces;
-    struct { nlp_attr attr; uint32_t rows, seed; const float *table; /* (rows, width) */ } col[NLP_MAX_COLUMNS];
-    const float *mix_w, *mix_b;   /* (width, mix_pieces, columns*width), (width, mix_pieces) */
-    const float *mix_g, *mix_nb;  /* layer norm: (width), (width) */
-    struct { const float *w, *b, *g, *nb; } block[NLP_MAX_DEPTH]; /* w (width, pieces, (2*window+1)*width) */
+    struct {
+        nlp_attr attr;
+        uint32_t rows, seed;
+        const float *table; /* (rows, width) */
+    } col[NLP_MAX_COLUMNS];
+    const float *mix_w, *mix_b;  /* (width, mix_pieces, columns*width), (width, mix_pieces) */
+    const float *mix_g, *mix_nb; /* layer norm: (width), (width) */
+    struct {
+        const float *w, *b, *g, *nb;
+    } block[NLP_MAX_DEPTH]; /* w (width, pieces, (2*window+1)*width) */
 } nlp_encoder_w;
 
 /* Transition model's scoring layers. */
@@ -42,7 +57,11 @@ typedef struct nlp_decoder_w {
 /* Everything the arithmetic needs. Filled by model.c from the mapped file. */
 typedef struct nlp_weights {
     nlp_encoder_w tok2vec, ner_tok2vec;
-    struct { int32_t classes; const float *w, *b; /* (classes, width), (classes) */ const uint32_t *label; } tagger;
+    struct {
+        int32_t classes;
+        const float *w, *b; /* (classes, width), (classes) */
+        const uint32_t *label;
+    } tagger;
     nlp_decoder_w parser, ner;
     const char *const *label_name; /* tags, dependency labels and entity labels, NUL-terminated; [0] = "" */
     uint32_t labels;
@@ -63,19 +82,20 @@ const char *nlp_net_kernel(const nlp_net *n); /* "avx512", "avx2", "neon", "fmaf
 /* One thread's tensors and caches. */
 typedef struct nlp_work nlp_work;
 nlp_work *nlp_work_new(const nlp_net *n);
-/* So many coders work at once: their caches of word types together keep to the memory of a few. Results do not change. */
+/* So many coders work at once: their caches of word types together keep to the memory of a few. Results do not change.
+ */
 void nlp_work_share(nlp_work *w, unsigned coders);
 void nlp_work_free(nlp_work *w);
 
 /* What the network says of one document (unit): written into caller's arrays of n entries. */
 typedef struct nlp_analysis {
-    uint32_t *tag;        /* label index */
-    int32_t *head;        /* own index for roots */
-    uint32_t *dep;        /* label index, "||" labels already resolved (deprojectivised) */
-    int8_t *sent_start;   /* 1 or -1, token 0 has 1 */
+    uint32_t *tag;      /* label index */
+    int32_t *head;      /* own index for roots */
+    uint32_t *dep;      /* label index, "||" labels already resolved (deprojectivised) */
+    int8_t *sent_start; /* 1 or -1, token 0 has 1 */
     int32_t *left_edge, *right_edge;
-    char *ent_iob;        /* 'B' 'I' 'O' */
-    uint32_t *ent_label;  /* label index or 0 */
+    char *ent_iob;       /* 'B' 'I' 'O' */
+    uint32_t *ent_label; /* label index or 0 */
 } nlp_analysis;
 
 /* tok2vec -> tagger, parser; then the NER's own tok2vec -> entities (sentence starts forbid crossing).

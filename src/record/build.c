@@ -52,9 +52,9 @@ static void name_record(arena *a, const record_view *v, record *r)
     char text[17], title[17];
     hash_hex16(v->doc->text.s, v->doc->text.n, text);
     hash_hex16(v->doc->title.s, v->doc->title.n, title);
-    str s = arena_printf(a, "%s %s %.*s %.*s %d %d %d %d", text, title, (int)v->doc->date.n, v->doc->date.s ? v->doc->date.s : "",
-                         (int)v->doc->id.n, v->doc->id.s ? v->doc->id.s : "", (int)e->trigger, (int)e->event, (int)e->rule,
-                         (int)e->status);
+    str s = arena_printf(a, "%s %s %.*s %.*s %d %d %d %d", text, title, (int)v->doc->date.n,
+                         v->doc->date.s ? v->doc->date.s : "", (int)v->doc->id.n, v->doc->id.s ? v->doc->id.s : "",
+                         (int)e->trigger, (int)e->event, (int)e->rule, (int)e->status);
     for (int32_t i = 0; i < e->nactor; i++) s = arena_printf(a, "%s a%d", s.s, (int)e->actor[i]);
     for (int32_t i = 0; i < e->nrecipient; i++) s = arena_printf(a, "%s r%d", s.s, (int)e->recipient[i]);
     hash_hex16(s.s, s.n, r->id);

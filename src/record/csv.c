@@ -6,8 +6,7 @@
 static void cell(buf *out, str s)
 {
     bool quote = false;
-    for (uint32_t i = 0; i < s.n; i++)
-        quote |= s.s[i] == ',' || s.s[i] == '"' || s.s[i] == '\n' || s.s[i] == '\r';
+    for (uint32_t i = 0; i < s.n; i++) quote |= s.s[i] == ',' || s.s[i] == '"' || s.s[i] == '\n' || s.s[i] == '\r';
     if (!quote) {
         buf_str(out, s);
         return;
@@ -58,11 +57,12 @@ static void parties(const record_view *v, const int32_t *list, int32_t n, buf *o
 
 void record_csv_header(buf *out)
 {
-    buf_puts(out, "id,doc,date,date_end,date_precision,date_basis,event,mode,context,quad_code,event_scale,cameo,goldstein,"
-                  "actor_text,actor_name,actor_code,actor_sector,"
-                  "recipient_text,recipient_name,recipient_code,recipient_sector,"
-                  "place,country,admin1,lat,lon,place_basis,status,attribution,attribution_code,trigger,sentence_index,"
-                  "sentence,mentions,killed,injured,arrested,rule,confidence,run\n");
+    buf_puts(out,
+             "id,doc,date,date_end,date_precision,date_basis,event,mode,context,quad_code,event_scale,cameo,goldstein,"
+             "actor_text,actor_name,actor_code,actor_sector,"
+             "recipient_text,recipient_name,recipient_code,recipient_sector,"
+             "place,country,admin1,lat,lon,place_basis,status,attribution,attribution_code,trigger,sentence_index,"
+             "sentence,mentions,killed,injured,arrested,rule,confidence,run\n");
 }
 
 static void type(const record_view *v, const coder_event *e, buf *out)

@@ -23,11 +23,11 @@ typedef struct record {
     char id[17];
     int32_t lead;
     int32_t *mention;
-    int32_t nmention; /* the others, text order */
-    int32_t place;    /* index of the place, of the lead or of a re-mention; -1 none */
-    int32_t source;   /* index of the attribution, -1 none */
-    str date;         /* YYYY, YYYY-MM or YYYY-MM-DD; empty = null */
-    str date_end;     /* same form; empty = null */
+    int32_t nmention;           /* the others, text order */
+    int32_t place;              /* index of the place, of the lead or of a re-mention; -1 none */
+    int32_t source;             /* index of the attribution, -1 none */
+    str date;                   /* YYYY, YYYY-MM or YYYY-MM-DD; empty = null */
+    str date_end;               /* same form; empty = null */
     const char *date_precision; /* "day" "week" "month" "year" "none" */
     const char *date_basis;     /* "stated" "document", or NULL */
 } record;

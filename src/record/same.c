@@ -12,7 +12,8 @@ static bool is_headline(const record_view *v, const coder_event *e)
     return s->is_headline || s->in_title;
 }
 
-/* A noun with a definite determiner or a possessor ("the attack", "Wang's visit") refers to what the text already told. */
+/* A noun with a definite determiner or a possessor ("the attack", "Wang's visit") refers to what the text already told.
+ */
 typedef enum { NOT_BACK, BY_POSSESSOR, BY_DETERMINER } reference;
 
 static reference refers_back(const record_view *v, const coder_event *e)
@@ -83,8 +84,7 @@ static bool dates_agree(const record_view *v, const coder_event *a, const coder_
     if (a->date < 0 || b->date < 0 || a->date == b->date) return true;
     const date_ymd x = v->in->dates->e[a->date].from, y = v->in->dates->e[b->date].from;
     if (!x.year || !y.year) return true;
-    return x.year == y.year && (!x.month || !y.month || x.month == y.month) &&
-           (!x.day || !y.day || x.day == y.day);
+    return x.year == y.year && (!x.month || !y.month || x.month == y.month) && (!x.day || !y.day || x.day == y.day);
 }
 
 static bool places_agree(const record_view *v, const coder_event *a, const coder_event *b)
@@ -127,8 +127,7 @@ bool record_same(const record_view *v, const coder_event *early, const coder_eve
 {
     if (early->event != later->event || early->status != later->status) return false;
     if (early->trigger == later->trigger) return false;
-    if (!modes_agree(early, later) || !dates_agree(v, early, later) || !places_agree(v, early, later))
-        return false;
+    if (!modes_agree(early, later) || !dates_agree(v, early, later) || !places_agree(v, early, later)) return false;
     const bool other_sentence = early->sent != later->sent, same_word = same_trigger(v, early, later);
     if (other_sentence && is_headline(v, early) && !is_headline(v, later) && parties_agree(v, early, later, true))
         return same_word || parties_agree(v, early, later, false);

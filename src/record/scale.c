@@ -20,10 +20,10 @@ static tac_status read_line(record_scale *s, str line, const char *path, long nu
     entry *e = &s->e[s->n];
     line = str_trim(line);
     if (!line.n || line.s[0] == '#') return TAC_OK;
-    if (!str_split(&line, '\t', &code) || !code.n || code.n >= sizeof e->code || !str_to_double(str_trim(line), &e->value))
+    if (!str_split(&line, '\t', &code) || !code.n || code.n >= sizeof e->code ||
+        !str_to_double(str_trim(line), &e->value))
         return error_set(err, TAC_ERR_SYNTAX, path, number, 1, "expected a CAMEO code, a tab and a number");
-    if (s->n + 1 >= MAX_CODES)
-        return error_set(err, TAC_ERR_LIMIT, path, number, 1, "more than %d codes", MAX_CODES);
+    if (s->n + 1 >= MAX_CODES) return error_set(err, TAC_ERR_LIMIT, path, number, 1, "more than %d codes", MAX_CODES);
     memcpy(e->code, code.s, code.n);
     s->n++;
     return TAC_OK;

@@ -109,7 +109,9 @@ static void fill(const record_view *v, const record *r, int column, buf *cell)
     const coder_event *e = &v->ev->e[r->lead];
     const cb_event *t = codebook_event(v->in->cb, e->event);
     switch (column) {
-    case 0: buf_str(cell, r->date.n ? r->date : STR("–")); break;
+    case 0:
+        buf_str(cell, r->date.n ? r->date : STR("–"));
+        break;
     case 1:
         buf_str(cell, t->name);
         for (int32_t i = 0; i < e->nmode; i++) {
@@ -117,17 +119,26 @@ static void fill(const record_view *v, const record *r, int column, buf *cell)
             buf_str(cell, t->mode[e->mode[i]].name);
         }
         break;
-    case 2: parties(v, e->actor, e->nactor, cell); break;
-    case 3: parties(v, e->recipient, e->nrecipient, cell); break;
+    case 2:
+        parties(v, e->actor, e->nactor, cell);
+        break;
+    case 3:
+        parties(v, e->recipient, e->nrecipient, cell);
+        break;
     case 4:
         if (r->place >= 0) {
             const place *p = &v->in->places->p[r->place];
             buf_str(cell, p->name.n ? p->name : p->text);
         }
         break;
-    case 5: buf_puts(cell, codebook_status_name(e->status)); break;
-    case 6: source(v, r, cell); break;
-    default: break;
+    case 5:
+        buf_puts(cell, codebook_status_name(e->status));
+        break;
+    case 6:
+        source(v, r, cell);
+        break;
+    default:
+        break;
     }
 }
 
@@ -138,7 +149,8 @@ static void words(const record_view *v, const record *r, int columns, bool colou
     const nlp_doc *d = v->in->doc;
     const nlp_sentence *s = &d->sent[e->sent];
     int32_t from = e->trigger_begin;
-    while (from > s->begin && d->tok[e->trigger_begin].start_cp - d->tok[from - 1].start_cp < (uint32_t)columns / 3) from--;
+    while (from > s->begin && d->tok[e->trigger_begin].start_cp - d->tok[from - 1].start_cp < (uint32_t)columns / 3)
+        from--;
     buf line = {0};
     if (from > s->begin) buf_puts(&line, "…");
     buf_str(&line, record_slice(v->doc, s->in_title, d->tok[from].start_b, s->end_b));

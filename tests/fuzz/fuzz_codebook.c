@@ -1,4 +1,5 @@
-/* fuzz_codebook.c - any bytes as a codebook file: an error with a place in it, or a codebook whose parts can be read. */
+/* fuzz_codebook.c - any bytes as a codebook file: an error with a place in it, or a codebook whose parts can be read.
+ */
 #include "codebook/codebook.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -25,7 +25,8 @@ static void counts_utf16(void **state)
 static void names_statuses(void **state)
 {
     (void)state;
-    for (int i = TAC_OK; i <= TAC_ERR_USAGE; i++) assert_string_not_equal(tac_status_text((tac_status)i), "unknown status");
+    for (int i = TAC_OK; i <= TAC_ERR_USAGE; i++)
+        assert_string_not_equal(tac_status_text((tac_status)i), "unknown status");
     assert_string_equal(tac_status_text((tac_status)99), "unknown status");
     assert_true(strlen(tac_version()) > 0);
 }

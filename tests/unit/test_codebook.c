@@ -68,7 +68,8 @@ static void lists_may_come_later(void **state)
 {
     (void)state;
     tac_error err = {0};
-    codebook *c = open_text("event T\nrule r\n verb send\n need obj: @arms\nlist arms\n gun @heavy\nlist heavy\n tank\n", &err);
+    codebook *c =
+        open_text("event T\nrule r\n verb send\n need obj: @arms\nlist arms\n gun @heavy\nlist heavy\n tank\n", &err);
     assert_non_null(c);
     assert_int_equal(codebook_rule(c, 0)->need[0].nword, 2);
     assert_true(codebook_in_list(c, "arms", STR("tank")));
@@ -92,10 +93,18 @@ static void refuses_what_it_does_not_know(void **state)
 {
     (void)state;
     static const char *const BAD[] = {
-        "rule r\n frobnicate x\n",           "rule r\n need obj: @nolist\n", "rule r mode nomode\n",
-        "rule r\n verb\n",                   "operator o\n effect NOTYPE -> TALK\n", "event TALK\n",
-        "rule r\nrule r\n",                  "= TALK: USA -> RUS\n",         "rule r\n > Hello.\n = TALK: Russia\n",
-        "rule r\n need obj is sleeping\n",   "rule r\n weight heavy\n",      "list a\n x\nlist a\n y\n",
+        "rule r\n frobnicate x\n",
+        "rule r\n need obj: @nolist\n",
+        "rule r mode nomode\n",
+        "rule r\n verb\n",
+        "operator o\n effect NOTYPE -> TALK\n",
+        "event TALK\n",
+        "rule r\nrule r\n",
+        "= TALK: USA -> RUS\n",
+        "rule r\n > Hello.\n = TALK: Russia\n",
+        "rule r\n need obj is sleeping\n",
+        "rule r\n weight heavy\n",
+        "list a\n x\nlist a\n y\n",
     };
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
         tac_error err = {0};
@@ -111,8 +120,10 @@ static void reads_examples(void **state)
     (void)state;
     tac_error err = {0};
     char text[1024];
-    snprintf(text, sizeof text, "%srule r\n verb visit\n > A went to B. # why\n"
-                                " = TALK visit future: CHN GOV, KEN -> RUS @ New York on 2025-04-01\n * HIT\n", TYPES);
+    snprintf(text, sizeof text,
+             "%srule r\n verb visit\n > A went to B. # why\n"
+             " = TALK visit future: CHN GOV, KEN -> RUS @ New York on 2025-04-01\n * HIT\n",
+             TYPES);
     codebook *c = open_text(text, &err);
     assert_non_null(c);
     int n;
@@ -131,8 +142,8 @@ static void reads_examples(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_types_and_modes),       cmocka_unit_test(finds_phrases_by_their_head),
-        cmocka_unit_test(lists_may_come_later),        cmocka_unit_test(names_the_place_of_an_error),
+        cmocka_unit_test(reads_types_and_modes),         cmocka_unit_test(finds_phrases_by_their_head),
+        cmocka_unit_test(lists_may_come_later),          cmocka_unit_test(names_the_place_of_an_error),
         cmocka_unit_test(refuses_what_it_does_not_know), cmocka_unit_test(reads_examples),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

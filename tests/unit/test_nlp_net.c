@@ -25,8 +25,7 @@ static float *floats(size_t n, float scale)
 {
     float *p = gemm_alloc(n * sizeof *p);
     assert_non_null(p);
-    for (size_t i = 0; i < n; i++)
-        p[i] = scale * ((float)(draw() >> 40) / 8388608.0f - 1.0f);
+    for (size_t i = 0; i < n; i++) p[i] = scale * ((float)(draw() >> 40) / 8388608.0f - 1.0f);
     return p;
 }
 
@@ -38,8 +37,7 @@ enum { KERNELS = 4 };
 static void pack_random(gemm_matrix *m, const gemm_kernel *kernel, const float *w, int32_t n, int32_t k)
 {
     const float *row[512];
-    for (int32_t i = 0; i < n; i++)
-        row[i] = w + i * k;
+    for (int32_t i = 0; i < n; i++) row[i] = w + i * k;
     assert_true(gemm_pack(m, kernel, row, w, n, k, GEMM_PANEL));
 }
 
@@ -49,33 +47,27 @@ static void kernels_agree(void **unused)
     (void)unused;
     enum { K = 37, MOST = 20, OUT = 112 };
     float *w = floats(OUT * K, 1.0f), *x = floats(MOST * K, 1.0f), *y[KERNELS];
-    for (int i = 0; i < KERNELS; i++)
-        y[i] = floats(MOST * OUT, 0.0f);
+    for (int i = 0; i < KERNELS; i++) y[i] = floats(MOST * OUT, 0.0f);
     const float *row[MOST];
-    for (int r = 0; r < MOST; r++)
-        row[r] = x + r * K;
+    for (int r = 0; r < MOST; r++) row[r] = x + r * K;
     for (int32_t n = 16; n <= OUT; n += 16)
         for (size_t rows = 1; rows <= MOST; rows++)
             for (int i = KERNELS - 1; i >= 0; i--) {
                 const gemm_kernel *kernel = gemm_choose(names[i]);
-                if (!kernel)
-                    continue;
+                if (!kernel) continue;
                 gemm_matrix m;
                 float *out[MOST];
                 pack_random(&m, kernel, w, n, K);
                 memset(y[i], 0, MOST * OUT * sizeof **y);
-                for (int r = 0; r < MOST; r++)
-                    out[r] = y[i] + r * n;
+                for (int r = 0; r < MOST; r++) out[r] = y[i] + r * n;
                 kernel->plain(&m, row, rows, out);
                 gemm_unpack(&m);
                 assert_memory_equal(y[i], y[KERNELS - 1], MOST * OUT * sizeof **y);
                 double exact = (double)w[0];
-                for (int j = 0; j < K; j++)
-                    exact += (double)w[j] * (double)x[j];
+                for (int j = 0; j < K; j++) exact += (double)w[j] * (double)x[j];
                 assert_true(fabs(exact - (double)y[i][0]) < 1e-5);
             }
-    for (int i = 0; i < KERNELS; i++)
-        free(y[i]);
+    for (int i = 0; i < KERNELS; i++) free(y[i]);
     free(w);
     free(x);
 }
@@ -91,8 +83,7 @@ static void norm_and_maxout_agree(void **unused)
     gemm_choose("fmaf")->window(sides, bias, PIECES, &norm, b, first);
     for (int i = 0; i < KERNELS; i++) {
         float other[WIDTH];
-        if (!gemm_choose(names[i]))
-            continue;
+        if (!gemm_choose(names[i])) continue;
         gemm_choose(names[i])->window(sides, bias, PIECES, &norm, b, other);
         assert_memory_equal(first, other, sizeof first);
     }
@@ -108,8 +99,7 @@ static void best_takes_the_first(void **unused)
     float x[32], mask[32];
     for (int k = 0; k < KERNELS; k++) {
         const gemm_kernel *kernel = gemm_choose(names[k]);
-        if (!kernel)
-            continue;
+        if (!kernel) continue;
         for (int i = 0; i < 32; i++) {
             x[i] = i % 8 == 5 ? 2.0f : -1.0f;
             mask[i] = i < 8 ? -INFINITY : 0.0f;
@@ -117,8 +107,7 @@ static void best_takes_the_first(void **unused)
         assert_int_equal(kernel->best(x, mask, 32), 13);
         x[13] = NAN;
         assert_int_equal(kernel->best(x, mask, 32), 21);
-        for (int i = 0; i < 32; i++)
-            mask[i] = -INFINITY;
+        for (int i = 0; i < 32; i++) mask[i] = -INFINITY;
         assert_int_equal(kernel->best(x, mask, 32), -1);
     }
 }
@@ -167,8 +156,8 @@ static void make_encoder(fixture *f, nlp_encoder_w *e)
 static void make_decoder(fixture *f, nlp_decoder_w *d, int32_t features, int32_t classes)
 {
     size_t lower = (size_t)features * HIDDEN * 2;
-    *d = (nlp_decoder_w){.features = features, .hidden = HIDDEN, .pieces = 2, .classes = classes, .width = WIDTH,
-                         .has_upper = true};
+    *d = (nlp_decoder_w){
+        .features = features, .hidden = HIDDEN, .pieces = 2, .classes = classes, .width = WIDTH, .has_upper = true};
     d->proj_w = own(f, HIDDEN * WIDTH, 0.5f);
     d->proj_b = own(f, HIDDEN, 0.5f);
     d->lower_w = own(f, lower * HIDDEN, 0.5f);
@@ -197,14 +186,14 @@ static fixture *make(void)
     f->w.label_name = labels;
     f->w.labels = sizeof labels / sizeof *labels;
     for (int i = 0; i < MAX_TOKENS; i++) /* enough types to fill sets of the cache */
-        f->keys[i] = (nlp_keys){.norm = draw() % 3000, .suffix = draw() % 50, .spacy = draw() % 2, .is_space = draw() % 9 == 0};
+        f->keys[i] =
+            (nlp_keys){.norm = draw() % 3000, .suffix = draw() % 50, .spacy = draw() % 2, .is_space = draw() % 9 == 0};
     return f;
 }
 
 static void drop(fixture *f)
 {
-    for (int i = 0; i < f->n_owned; i++)
-        free(f->owned[i]);
+    for (int i = 0; i < f->n_owned; i++) free(f->owned[i]);
     free(f);
 }
 
@@ -217,8 +206,8 @@ typedef struct answer {
 
 static nlp_analysis arrays(answer *o, size_t from)
 {
-    return (nlp_analysis){o->tag + from, o->head + from, o->dep + from, o->start + from, o->left + from,
-                          o->right + from, o->iob + from, o->ent_label + from};
+    return (nlp_analysis){o->tag + from,  o->head + from,  o->dep + from, o->start + from,
+                          o->left + from, o->right + from, o->iob + from, o->ent_label + from};
 }
 
 /* Runs units [first[u], first[u + 1]), `together` at a time. */
@@ -232,14 +221,12 @@ static answer *run(const fixture *f, const char *kernel, const uint32_t *first, 
     answer *o = calloc(1, sizeof *o);
     assert_non_null(o);
     jmp_buf full;
-    if (setjmp(full))
-        fail_msg("the arena is full");
+    if (setjmp(full)) fail_msg("the arena is full");
     arena_guard(a, &full);
     for (size_t u = 0; u < units; u += together) {
         uint32_t at[64] = {0};
         size_t n = units - u < together ? units - u : together;
-        for (size_t i = 0; i <= n; i++)
-            at[i] = first[u + i] - first[u];
+        for (size_t i = 0; i <= n; i++) at[i] = first[u + i] - first[u];
         nlp_analysis out = arrays(o, first[u]);
         assert_int_equal(nlp_net_run(work, a, f->keys + first[u], at, n, &out, NULL), TAC_OK);
         arena_reset(a);
@@ -274,14 +261,12 @@ static void types_pushed_out_change_nothing(void **unused)
     (void)unused;
     fixture *f = make();
     uint32_t many[2 * 40 + 1];
-    for (uint32_t i = 0; i <= 80; i++)
-        many[i] = i * (MAX_TOKENS / 80);
+    for (uint32_t i = 0; i <= 80; i++) many[i] = i * (MAX_TOKENS / 80);
     for (int i = MAX_TOKENS / 2; i < MAX_TOKENS; i++) /* the second half says the first again */
         f->keys[i] = f->keys[i - MAX_TOKENS / 2];
     answer *o = run(f, NULL, many, 80, 16);
     uint32_t half[41];
-    for (uint32_t i = 0; i <= 40; i++)
-        half[i] = i * (MAX_TOKENS / 80);
+    for (uint32_t i = 0; i <= 40; i++) half[i] = i * (MAX_TOKENS / 80);
     memmove(f->keys, f->keys + 40 * (MAX_TOKENS / 80), sizeof *f->keys * 40 * (MAX_TOKENS / 80));
     answer *again = run(f, NULL, half, 40, 40);
     assert_memory_equal(o->head + 40 * (MAX_TOKENS / 80), again->head, sizeof(int32_t) * 40 * (MAX_TOKENS / 80));
@@ -305,19 +290,16 @@ static void decisions_are_well_formed(void **unused)
             assert_int_not_equal(x.dep[i], 4); /* "dobj||nsubj" is resolved */
             assert_true(x.left_edge[i] <= i && i <= x.right_edge[i]);
             int32_t h = i, steps = 0;
-            while (x.head[h] != h && steps++ <= n)
-                h = x.head[h];
+            while (x.head[h] != h && steps++ <= n) h = x.head[h];
             assert_true(steps <= n);
             if (x.ent_iob[i] == 'I') {
                 assert_true(i > 0 && x.ent_iob[i - 1] != 'O' && x.ent_label[i] == x.ent_label[i - 1]);
                 assert_int_equal(x.sent_start[i], -1);
             }
-            if (x.ent_iob[i] == 'B')
-                assert_false(f->keys[first[u] + (uint32_t)i].is_space);
+            if (x.ent_iob[i] == 'B') assert_false(f->keys[first[u] + (uint32_t)i].is_space);
             assert_int_equal(x.ent_iob[i] == 'O', x.ent_label[i] == 0);
         }
-        if (n)
-            assert_int_equal(x.sent_start[0], 1);
+        if (n) assert_int_equal(x.sent_start[0], 1);
     }
     free(o);
     drop(f);
@@ -328,8 +310,7 @@ static void not_a_number(void **unused)
 {
     (void)unused;
     fixture *f = make();
-    for (int i = 0; i < f->n_owned; i++)
-        f->owned[i][0] = NAN;
+    for (int i = 0; i < f->n_owned; i++) f->owned[i][0] = NAN;
     free(run(f, NULL, first, UNITS, 5));
     drop(f);
 }
@@ -343,14 +324,12 @@ static void plain_maxout_norm(const float *const layer[4], const float *x, int i
         y[o] = -1e30;
         for (int p = 0; p < 3; p++) {
             double z = (double)layer[1][o * 3 + p];
-            for (int i = 0; i < inputs; i++)
-                z += (double)layer[0][(o * 3 + p) * inputs + i] * (double)x[i];
+            for (int i = 0; i < inputs; i++) z += (double)layer[0][(o * 3 + p) * inputs + i] * (double)x[i];
             y[o] = z > y[o] ? z : y[o];
         }
         mean += y[o] / WIDTH;
     }
-    for (int o = 0; o < WIDTH; o++)
-        var += (y[o] - mean) * (y[o] - mean) / WIDTH;
+    for (int o = 0; o < WIDTH; o++) var += (y[o] - mean) * (y[o] - mean) / WIDTH;
     for (int o = 0; o < WIDTH; o++)
         out[o] = (float)((y[o] - mean) / sqrt(var + 1e-8) * (double)layer[2][o] + (double)layer[3][o]);
 }
@@ -367,8 +346,7 @@ static void plain_encoder(const nlp_encoder_w *e, const float *embedded, int n, 
         for (int r = 1; r < rows - 1; r++) {
             plain_maxout_norm((const float *const[4]){e->block[b].w, e->block[b].b, e->block[b].g, e->block[b].nb},
                               x + (r - 1) * WIDTH, 3 * WIDTH, y + r * WIDTH);
-            for (int i = 0; i < WIDTH; i++)
-                y[r * WIDTH + i] += x[r * WIDTH + i];
+            for (int i = 0; i < WIDTH; i++) y[r * WIDTH + i] += x[r * WIDTH + i];
         }
         float *swap = x;
         x = y;

@@ -23,12 +23,11 @@ static void finish(tree *t)
 {
     uint32_t lift_label[LABELS] = {[RELCL_DOBJ] = RELCL}, lift_target[LABELS] = {[RELCL_DOBJ] = DOBJ};
     nlp_net net = {.root = ROOT, .lift_label = lift_label, .lift_target = lift_target};
-    nlp_analysis out = {.head = t->head, .dep = t->dep, .sent_start = t->start, .left_edge = t->left,
-                        .right_edge = t->right};
+    nlp_analysis out = {
+        .head = t->head, .dep = t->dep, .sent_start = t->start, .left_edge = t->left, .right_edge = t->right};
     arena *a = arena_new(1 << 16);
     jmp_buf full;
-    if (setjmp(full))
-        fail_msg("the arena is full");
+    if (setjmp(full)) fail_msg("the arena is full");
     arena_guard(a, &full);
     edges_finish(&net, a, t->keys, t->n, &out);
     arena_free(a);

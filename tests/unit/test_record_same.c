@@ -25,8 +25,14 @@ static const record_view view = {&in, &none, &rd};
 
 static void token(int i, int s, const char *lemma, uint8_t pos, uint8_t role, int child)
 {
-    tok[i] = (nlp_token){.lemma = str_of(lemma), .lower = str_of(lemma), .pos = pos, .role = role, .sent = s, .head = i,
-                         .first_child = child, .next_sibling = -1};
+    tok[i] = (nlp_token){.lemma = str_of(lemma),
+                         .lower = str_of(lemma),
+                         .pos = pos,
+                         .role = role,
+                         .sent = s,
+                         .head = i,
+                         .first_child = child,
+                         .next_sibling = -1};
 }
 
 static void mention(int i, const char *code, const char *sector, int cluster)
@@ -65,8 +71,13 @@ static int setup(void **state)
 
 static coder_event event(int trigger, int actor, int recipient)
 {
-    coder_event e = {.trigger = trigger, .trigger_begin = trigger, .trigger_end = trigger + 1, .sent = tok[trigger].sent,
-                     .date = -1, .place = -1, .attribution = -1};
+    coder_event e = {.trigger = trigger,
+                     .trigger_begin = trigger,
+                     .trigger_end = trigger + 1,
+                     .sent = tok[trigger].sent,
+                     .date = -1,
+                     .place = -1,
+                     .attribution = -1};
     if (actor >= 0) e.actor[e.nactor++] = actor;
     if (recipient >= 0) e.recipient[e.nrecipient++] = recipient;
     return e;
@@ -125,6 +136,7 @@ static void keeps_apart(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test_setup(joins, setup), cmocka_unit_test_setup(keeps_apart, setup)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test_setup(joins, setup),
+                                       cmocka_unit_test_setup(keeps_apart, setup)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,11 +11,17 @@
 static void reads_dates(void **state)
 {
     (void)state;
-    static const struct { const char *text; int32_t y, m, d; } good[] = {
-        {"2025-03-31", 2025, 3, 31}, {"2025-03", 2025, 3, 0},          {"2025", 2025, 0, 0},
-        {"20250331", 2025, 3, 31},   {"2025-03-31T12:00Z", 2025, 3, 31}, {" 2024-02-29 ", 2024, 2, 29}};
-    static const char *const bad[] = {"",          "yesterday", "2025-13",    "2025-00-01", "2025-04-31x", "202503",
-                                      "0000",      "2025-3-1",  "2025-03-322", "25-03-01",   "2025-04-32"};
+    static const struct {
+        const char *text;
+        int32_t y, m, d;
+    } good[] = {{"2025-03-31", 2025, 3, 31},
+                {"2025-03", 2025, 3, 0},
+                {"2025", 2025, 0, 0},
+                {"20250331", 2025, 3, 31},
+                {"2025-03-31T12:00Z", 2025, 3, 31},
+                {" 2024-02-29 ", 2024, 2, 29}};
+    static const char *const bad[] = {"",     "yesterday", "2025-13",     "2025-00-01", "2025-04-31x", "202503",
+                                      "0000", "2025-3-1",  "2025-03-322", "25-03-01",   "2025-04-32"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         const date_ymd d = record_date_of(str_of(good[i].text));
         assert_int_equal(d.year, good[i].y);
