@@ -31,12 +31,21 @@ static int32_t head_of(const coder_ctx *c, int32_t t)
     return c->tok[t].head == t ? -1 : c->tok[t].head;
 }
 
+/* "seized the zone and bombed depots": the parser took the second verb for an adjective of the noun behind it. */
+bool misread_verb(const coder_ctx *c, int32_t v)
+{
+    int32_t n = head_of(c, v), above = n >= 0 ? head_of(c, n) : -1;
+    return v > 0 && c->tok[v].role == NLP_AMOD && c->tok[v - 1].pos == NLP_CCONJ && c->tok[v - 1].head != v &&
+           above >= 0 && c->tok[n].role == NLP_CONJ && n > v && args_clause_verb(c, above) >= 0;
+}
+
 /* A participle without auxiliary below a noun, or with "be"/"get": its surface subject is what it is done to. */
 bool args_passive(const coder_ctx *c, int32_t v)
 {
     if (args_child(c, v, NLP_PAUX) >= 0 || args_child(c, v, NLP_PSUBJ) >= 0) return true;
     if (!tag_is(c, v, "VBN") && !tag_is(c, v, "VBD")) return false;
     uint8_t role = c->tok[v].role;
+    if (misread_verb(c, v)) return false;
     if (role == NLP_ACL) /* with an object it is a finite verb that the parser took for a participle: "rebels handed
                             over arms" */
         return args_child(c, v, NLP_OBJ) < 0 || args_child(c, v, NLP_AGENT) >= 0;
@@ -101,7 +110,7 @@ int32_t args_surface_subject(const coder_ctx *c, int32_t v, int depth)
     case NLP_ACL:
         return tag_is(c, v, "VB") ? controlled(c, v, depth) : h;
     case NLP_AMOD:
-        return h;
+        return misread_verb(c, v) ? args_surface_subject(c, args_clause_verb(c, head_of(c, h)), depth + 1) : h;
     case NLP_CONJ:
     case NLP_PARA:
         return args_is_verb(c, h) ? args_surface_subject(c, h, depth + 1) : -1;
@@ -364,6 +373,10 @@ static bool no_gap(const coder_ctx *c, int32_t v)
 
 static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
 {
+    if (misread_verb(c, v)) {
+        args_conjuncts(c, head_of(c, v), out);
+        return;
+    }
     if (args_passive(c, v)) { /* "X was granted asylum": the subject is then the indirect object */
         int32_t own = args_child(c, v, NLP_OBJ);
         args_conjuncts(c, own >= 0 ? own : args_surface_subject(c, v, 0), out);

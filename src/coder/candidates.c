@@ -9,7 +9,7 @@ static char pos_letter(const coder_ctx *c, int32_t t)
     case NLP_AUXV:
         return 'v';
     case NLP_VERB:
-        return c->tok[t].role == NLP_AMOD ? '-' : 'v'; /* "the detained men": background, not an act */
+        return c->tok[t].role == NLP_AMOD && !misread_verb(c, t) ? '-' : 'v'; /* "the detained men": background, not an act */
     case NLP_NOUN:
     case NLP_PROPN:
         return 'n';
@@ -217,6 +217,8 @@ static bool try_rule(coder_ctx *c, int32_t t, const cb_trigger *tr, const candid
     x->e.attribution = x->e.date = x->e.place = -1;
     x->e.killed = x->e.injured = x->e.arrested = -1;
     x->score = specificity(r, tr, x);
+    if (codebook_event(c->cb, r->event)->needs_recipient && !x->recipient.n && !x->e.reciprocal)
+        x->score -= 6; /* it will give a record only if an operator helps */
     fill_place(c, t, r, x);
     return true;
 }

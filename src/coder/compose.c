@@ -216,9 +216,11 @@ static void apply_auxiliary(coder_ctx *c, candidate *x)
     for (int32_t o = 0; o < codebook_ops(c->cb); o++) {
         const cb_operator *op = codebook_op(c->cb, o);
         bool has = false;
-        for (int32_t k = c->tok[v].first_child; k >= 0; k = c->tok[k].next_sibling)
-            has |= (c->tok[k].role == NLP_AUX || c->tok[k].role == NLP_PAUX) &&
-                   codebook_has(op->aux, op->naux, c->form[k]);
+        for (int32_t k = c->tok[v].first_child; k >= 0; k = c->tok[k].next_sibling) {
+            if (c->tok[k].role != NLP_AUX && c->tok[k].role != NLP_PAUX) continue;
+            if (str_is(c->tok[k].lower, "have")) return; /* "would not have sent" */
+            has |= codebook_has(op->aux, op->naux, c->form[k]);
+        }
         const cb_effect *f = has && o + 1 != c->in->without_op ? effect_on(c, op, x) : NULL;
         if (!f || f->type < 0) continue;
         coder_note_at(c, "operator", v, -1, op->name);

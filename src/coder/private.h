@@ -46,6 +46,7 @@ bool args_passive(const coder_ctx *c, int32_t v);
 int32_t args_surface_subject(const coder_ctx *c, int32_t v, int depth); /* -1 */
 bool args_is_verb(const coder_ctx *c, int32_t t);
 bool misread_noun(const coder_ctx *c, int32_t t);
+bool misread_verb(const coder_ctx *c, int32_t t);
 void args_conjuncts(const coder_ctx *c, int32_t t, fillers *out); /* t and what is coordinated below it */
 int32_t args_governor(const coder_ctx *c, int32_t n);             /* light verb above an event noun, -1 */
 int32_t args_clause_verb(const coder_ctx *c, int32_t t);          /* nearest verb at or above, -1 */

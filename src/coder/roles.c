@@ -109,14 +109,16 @@ static bool names_country(const coder_ctx *c, int32_t m)
 }
 
 /* "the two", "both sides", "the two leaders": the two actors of different states named last before. */
-static bool means_two(const coder_ctx *c, int32_t t)
+static bool means_two(const coder_ctx *c, int32_t t, bool *persons)
 {
     int n;
-    const uint32_t *nouns = codebook_list(c->cb, "both_nouns", &n);
+    const uint32_t *nouns = codebook_list(c->cb, "both_persons", &n);
+    *persons = codebook_has(nouns, n, c->word[t]);
+    nouns = codebook_list(c->cb, "both_nouns", &n);
     if (str_is(c->tok[t].lower, "two") || str_is(c->tok[t].lower, "both"))
         return c->tok[t].role == NLP_SUBJ || c->tok[t].role == NLP_PSUBJ || c->tok[t].role == NLP_POBJ ||
                c->tok[t].role == NLP_OBJ;
-    if (!codebook_has(nouns, n, c->word[t])) return false;
+    if (!*persons && !codebook_has(nouns, n, c->word[t])) return false;
     bool two = false, the = false, more = false;
     for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
         two |= str_is(c->tok[k].lower, "two") || str_is(c->tok[k].lower, "both");
@@ -126,7 +128,7 @@ static bool means_two(const coder_ctx *c, int32_t t)
     return two && the && !more;
 }
 
-static bool last_two(const coder_ctx *c, int32_t t, parties *out)
+static bool last_two(const coder_ctx *c, int32_t t, bool persons, parties *out)
 {
     const actor_mentions *all = c->in->mentions;
     int32_t found[2], n = 0;
@@ -134,6 +136,7 @@ static bool last_two(const coder_ctx *c, int32_t t, parties *out)
         int32_t m = all->of_token[k];
         if (m < 0 || all->m[m].code.n != 3 || all->m[m].by_scene || str_is(all->m[m].sector, "CVL")) continue;
         if (all->m[m].kind == ACTOR_ORG || all->m[m].kind == ACTOR_PEOPLE) continue;
+        if (persons && all->m[m].kind == ACTOR_STATE) continue;
         if (c->tok[k].sent == c->tok[t].sent && (c->tok[k].role == NLP_SUBJ || c->tok[k].role == NLP_PSUBJ) &&
             k < c->tok[t].head)
             continue; /* who acts on the two */
@@ -150,7 +153,8 @@ static bool last_two(const coder_ctx *c, int32_t t, parties *out)
 static void at_head(const coder_ctx *c, int32_t t, parties *out)
 {
     int32_t m = c->in->mentions->of_token[t], o = of_object(c, t);
-    if (means_two(c, t) && last_two(c, t, out)) return;
+    bool persons = false;
+    if (means_two(c, t, &persons) && last_two(c, t, persons, out)) return;
     bool counts = codebook_has(c->partitive, c->npartitive, c->word[t]) ||
                   codebook_has(c->partitive, c->npartitive, c->form[t]) || c->tok[t].pos == NLP_NUMP;
     if (o >= 0 && counts && (m < 0 || !c->in->mentions->m[m].code.n)) {
