@@ -46,7 +46,8 @@ enum { /* kind */
        CB_SLOT_SOURCE,
        CB_SLOT_SELF,
        CB_SLOT_NEAR,
-       CB_SLOT_SCENE
+       CB_SLOT_SCENE,
+       CB_SLOT_CROWD
 };
 enum {
     CB_INTO_HEAD,

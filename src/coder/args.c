@@ -259,12 +259,19 @@ static bool mention_at(const coder_ctx *c, int32_t t)
 }
 
 /* Nationality adjectives, possessives and compounds that are actors. */
+/* "the Garissa attack": a name of which nothing but the scene is known is where it happened, not who did it. */
+static bool only_place(const coder_ctx *c, int32_t t)
+{
+    const actor_mention *m = &c->in->mentions->m[c->in->mentions->of_token[t]];
+    return m->by_scene && !m->sector.n && c->tok[t].role == NLP_COMPOUND;
+}
+
 static int32_t modifier_actor(const coder_ctx *c, int32_t n)
 {
     static const nlp_role AT[] = {NLP_POSS, NLP_AMOD, NLP_NMOD, NLP_COMPOUND};
     for (size_t i = 0; i < sizeof AT / sizeof *AT; i++)
         for (int32_t k = c->tok[n].first_child; k >= 0; k = c->tok[k].next_sibling)
-            if (c->tok[k].role == AT[i] && mention_at(c, k)) return k;
+            if (c->tok[k].role == AT[i] && mention_at(c, k) && !only_place(c, k)) return k;
     for (int32_t k = c->tok[n].first_child; k >= 0 && k < n; k = c->tok[k].next_sibling) { /* "US-led strikes" */
         if (!str_is(c->tok[k].lower, "led") && !str_is(c->tok[k].lower, "backed")) continue;
         for (int32_t g = c->tok[k].first_child; g >= 0; g = c->tok[g].next_sibling)

@@ -150,6 +150,21 @@ static void last_hostile(coder_ctx *c, int32_t t, const cb_rule *r, const candid
     }
 }
 
+/* The slot `crowd`: who protested before. "Officers fired tear gas" into those. */
+static void last_crowd(coder_ctx *c, int32_t t, const cb_rule *r, const candidates *before, candidate *x)
+{
+    bool wanted = false;
+    for (int32_t i = 0; i < r->recipient.n; i++) wanted |= r->recipient.p[i].kind == CB_SLOT_CROWD;
+    for (int32_t i = before->n - 1; wanted && i >= 0; i--) {
+        const candidate *b = &before->c[i];
+        if (b->dropped || !b->actor.n || c->tok[t].sent - b->e.sent > 4) continue;
+        if (!str_is(codebook_event(c->cb, b->e.event)->name, "PROTEST")) continue;
+        x->recipient = b->actor;
+        roles_without(c, &x->recipient, &x->actor);
+        return;
+    }
+}
+
 /* An instrument as subject: "army shells", "Israeli missiles". */
 static void inner_actor(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
 {
@@ -187,6 +202,7 @@ static void complete_roles(coder_ctx *c, int32_t t, const cb_rule *r, const cand
         roles_without(c, &x->recipient, &x->actor);
     }
     if (!x->recipient.n && r->recipient.n) receiver(c, t, x);
+    if (!x->recipient.n) last_crowd(c, t, r, before, x);
     if (!x->recipient.n) last_hostile(c, t, r, before, x);
     if (!x->recipient.n) scene_recipient(c, t, r, x);
 }
@@ -310,6 +326,24 @@ static void drop_carried(const coder_ctx *c, candidates *cs)
     }
 }
 
+/* "a US drone strike killed the general": the strike is the act, told again by the verb. */
+static void drop_means(const coder_ctx *c, candidates *cs)
+{
+    for (int32_t i = 0; i < cs->n; i++) {
+        candidate *noun = &cs->c[i];
+        int32_t t = noun->e.trigger;
+        if (noun->dropped || args_is_verb(c, t) || c->tok[t].role != NLP_SUBJ) continue;
+        for (int32_t k = 0; k < cs->n; k++) {
+            candidate *verb = &cs->c[k];
+            if (verb->dropped || verb->e.trigger != c->tok[t].head || verb->e.event != noun->e.event) continue;
+            if (!codebook_has(c->hurt, c->nhurt, c->word[verb->e.trigger])) continue;
+            verb->actor = noun->actor;
+            roles_without(c, &verb->recipient, &verb->actor);
+            noun->dropped = true;
+        }
+    }
+}
+
 /* "bombed the town, killing four": the dead are the result of the same act. They become its recipients where it has
  * none, and its casualties (details.c). */
 static void drop_results(const coder_ctx *c, candidates *cs)
@@ -335,4 +369,5 @@ void coder_find(coder_ctx *c, candidates *out)
     drop_covered(out);
     drop_carried(c, out);
     drop_results(c, out);
+    drop_means(c, out);
 }

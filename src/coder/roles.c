@@ -190,8 +190,13 @@ static void mention_of(const coder_ctx *c, int32_t t, parties *out)
 
 static void by_role(const coder_ctx *c, int32_t t, nlp_role role, parties *out)
 {
-    for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling)
-        if (c->tok[k].role == role) mention_of(c, k, out);
+    parties guessed = {.n = 0};
+    for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
+        if (c->tok[k].role != role) continue;
+        int32_t m = c->in->mentions->of_token[k];
+        mention_of(c, k, m >= 0 && c->in->mentions->m[m].by_scene ? &guessed : out);
+    }
+    for (int32_t i = 0; i < guessed.n && (!out->n || i); i++) add(out, guessed.m[i]); /* "a US drone strike": the US */
 }
 
 static void by_preposition(const coder_ctx *c, int32_t t, const char *word, parties *out)
