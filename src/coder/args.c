@@ -164,7 +164,7 @@ static bool has_word(const coder_ctx *c, int32_t t, const uint32_t *list, int n)
 }
 
 /* "a mediation effort", "the bombing campaign": the noun whose compound the event noun is; else the noun itself. */
-static int32_t wrapped(const coder_ctx *c, int32_t n)
+int32_t args_wrapped(const coder_ctx *c, int32_t n)
 {
     int32_t h = c->tok[n].head;
     return c->tok[n].role == NLP_COMPOUND && h > n && has_word(c, h, c->wrapper, c->nwrapper) ? h : n;
@@ -173,7 +173,7 @@ static int32_t wrapped(const coder_ctx *c, int32_t n)
 /* The verb that carries an event noun: "launched an attack", "talks were held", "arrived for talks". */
 int32_t args_governor(const coder_ctx *c, int32_t n)
 {
-    int32_t top = wrapped(c, n); /* the first of coordinated nouns carries the link */
+    int32_t top = args_wrapped(c, n); /* the first of coordinated nouns carries the link */
     for (int i = 0; i < MAX_CLIMB && c->tok[top].role == NLP_CONJ && !args_is_verb(c, head_of(c, top)); i++)
         top = c->tok[top].head;
     int32_t h = head_of(c, top);
@@ -223,7 +223,7 @@ static void own_preposition(const coder_ctx *c, int32_t t, uint32_t word, filler
 
 static void preposition(const coder_ctx *c, int32_t t, uint32_t word, fillers *out)
 {
-    t = wrapped(c, t);
+    t = args_wrapped(c, t);
     own_preposition(c, t, word, out);
     if (out->n) return;
     if (args_is_verb(c, t)) { /* the parser often hangs it on the object, or on the verb below */
@@ -344,8 +344,8 @@ static void left_actors(const coder_ctx *c, int32_t n, fillers *out)
 
 static void noun_subject(const coder_ctx *c, int32_t n, bool has_obj, fillers *out)
 {
-    if (wrapped(c, n) != n) {
-        noun_subject(c, wrapped(c, n), has_obj, out);
+    if (args_wrapped(c, n) != n) {
+        noun_subject(c, args_wrapped(c, n), has_obj, out);
         return;
     }
     between(c, n, out);
@@ -419,7 +419,7 @@ static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
 
 static void noun_object(const coder_ctx *c, int32_t n, bool has_obj, fillers *out)
 {
-    n = wrapped(c, n);
+    n = args_wrapped(c, n);
     static const char *const AT[] = {"of", "on", "against", "over"};
     for (size_t i = has_obj ? 0 : 1; i < sizeof AT / sizeof *AT && !out->n; i++)
         named_preposition(c, n, str_of(AT[i]), out);

@@ -191,6 +191,23 @@ static void receiver(coder_ctx *c, int32_t t, candidate *x)
     roles_fill_other(c, v, &paths, true, &x->actor, &x->recipient);
 }
 
+/* "launched a mediation effort between A and B": those between are no mediators, the launcher is. */
+static void go_between(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
+{
+    static const cb_path SUBJ = {CB_SLOT_SUBJ, CB_INTO_HEAD, 0};
+    static const cb_paths paths = {(cb_path *)&SUBJ, 1};
+    bool takes = false;
+    for (int32_t i = 0; i < r->recipient.n && i < 1; i++) /* whose first place is that */
+        takes |= r->recipient.p[i].kind == CB_SLOT_PREP &&
+                 str_is(codebook_word_text(c->cb, r->recipient.p[i].prep), "between");
+    if (!x->actor.between || !takes || r->reciprocal) return;
+    int32_t v = args_governor(c, t);
+    x->recipient = x->actor;
+    x->recipient.between = false;
+    x->actor = (parties){.n = 0};
+    if (v >= 0) roles_fill_other(c, v, &paths, true, &x->recipient, &x->actor);
+}
+
 /* What the rule's own slots left open. */
 static void complete_roles(coder_ctx *c, int32_t t, const cb_rule *r, const candidates *before, candidate *x)
 {
@@ -216,6 +233,7 @@ static bool try_rule(coder_ctx *c, int32_t t, const cb_trigger *tr, const candid
     if (!why) {
         roles_fill(c, t, &r->actor, r->has_obj, &x->actor);
         roles_fill_other(c, t, &r->recipient, r->has_obj, &x->actor, &x->recipient);
+        go_between(c, t, r, x);
         complete_roles(c, t, r, before, x);
         if (r->actor_required && !x->actor.n) why = "no actor";
         if (r->recipient_required && !x->recipient.n) why = "no recipient";

@@ -55,7 +55,7 @@ static bool coordinated(const coder_ctx *c, int32_t t)
 static bool holds_anchor(const coder_ctx *c, const fillers *act, const candidate *x)
 {
     for (int32_t i = 0; i < act->n; i++) {
-        if (act->t[i] == x->anchor || act->t[i] == x->anchor2) return true;
+        if (act->t[i] == x->anchor || act->t[i] == x->anchor2 || act->t[i] == args_wrapped(c, x->anchor)) return true;
         int32_t a = x->anchor2 >= 0 ? x->anchor2 : x->anchor;
         for (int k = 0; k < 4 && c->tok[a].role == NLP_CONJ && coordinated(c, a); k++) {
             a = c->tok[a].head;
@@ -277,5 +277,7 @@ void coder_compose(coder_ctx *c, candidates *cs)
     op_site *site = compose_sites(c, &n);
     for (int32_t i = 0; i < cs->n; i++) apply_warning(c, &cs->c[i]);
     for (int32_t i = 0; i < n; i++) apply(c, &site[i], cs);
+    for (int32_t i = 0; i < cs->n; i++) /* "will not end the strike" */
+        if (cs->c[i].composed) apply_auxiliary(c, &cs->c[i]);
     join_same(cs);
 }

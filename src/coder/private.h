@@ -45,6 +45,7 @@ int32_t args_child(const coder_ctx *c, int32_t t, nlp_role role); /* first child
 bool args_passive(const coder_ctx *c, int32_t v);
 int32_t args_surface_subject(const coder_ctx *c, int32_t v, int depth); /* -1 */
 bool args_is_verb(const coder_ctx *c, int32_t t);
+int32_t args_wrapped(const coder_ctx *c, int32_t n); /* the noun that "mediation effort" hangs on, or n itself */
 bool misread_noun(const coder_ctx *c, int32_t t);
 bool misread_verb(const coder_ctx *c, int32_t t);
 void args_conjuncts(const coder_ctx *c, int32_t t, fillers *out); /* t and what is coordinated below it */
