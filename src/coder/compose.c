@@ -268,6 +268,31 @@ static void apply_warning(coder_ctx *c, candidate *x)
     }
 }
 
+/* "donated ventilators to assist Ethiopia": the aim of an act that is told. A cooperative aim is no second act, but
+ * says whom the first is for; what somebody calls or visits for is done in doing so. */
+static void apply_aim(coder_ctx *c, candidates *cs, candidate *x)
+{
+    int32_t t = x->e.trigger, to = args_child(c, t, NLP_AUX), v = c->tok[t].head;
+    if (x->dropped || x->composed || !args_is_verb(c, t) || x->e.status != CB_FUTURE) return;
+    if (to < 0 || !str_is(c->tok[to].lower, "to") || c->tok[t].role == NLP_COMP || c->tok[t].role == NLP_CONJ) return;
+    for (int i = 0; i < 2 && !args_is_verb(c, v) && c->tok[v].head != v; i++) v = c->tok[v].head;
+    for (int32_t k = 0; k < cs->n; k++) {
+        candidate *act = &cs->c[k];
+        if (act == x || act->dropped || act->composed || (act->e.trigger != v && act->anchor2 != v)) continue;
+        const cb_event *type = codebook_event(c->cb, x->e.event);
+        if (str_is(codebook_event(c->cb, act->e.event)->name, "CONSULT") && !str_is(type->name, "CONSULT")) {
+            x->e.status = act->e.status;
+            continue;
+        }
+        bool reduced = false;
+        for (int32_t i = 0; i < type->nreduce; i++) reduced |= type->reduce[i].status == CB_FUTURE;
+        if (!reduced) continue;
+        if (!act->recipient.n && act->e.event == x->e.event) act->recipient = x->recipient;
+        x->dropped = true;
+        return;
+    }
+}
+
 void coder_compose(coder_ctx *c, candidates *cs)
 {
     for (int32_t i = 0; i < cs->n; i++)
@@ -277,6 +302,7 @@ void coder_compose(coder_ctx *c, candidates *cs)
     op_site *site = compose_sites(c, &n);
     for (int32_t i = 0; i < cs->n; i++) apply_warning(c, &cs->c[i]);
     for (int32_t i = 0; i < n; i++) apply(c, &site[i], cs);
+    for (int32_t i = 0; i < cs->n; i++) apply_aim(c, cs, &cs->c[i]);
     for (int32_t i = 0; i < cs->n; i++) /* "will not end the strike" */
         if (cs->c[i].composed) apply_auxiliary(c, &cs->c[i]);
     join_same(cs);

@@ -108,6 +108,8 @@ static void from_events(const coder_ctx *c, const coder_events *ev, const int32_
 static void from_words(const coder_ctx *c, const int32_t src[2], const int32_t dst[2], tally *t)
 {
     int32_t a = between_head(c, src), b = between_head(c, dst);
+    int nsaid;
+    const uint32_t *said = codebook_list(c->cb, "reporting", &nsaid);
     for (int32_t k = 0; k < c->ntok; k++) {
         if ((k >= src[0] && k < src[1]) || (k >= dst[0] && k < dst[1]) || !c->word[k]) continue;
         bool on_a = above(c, k, a), on_b = above(c, k, b);
@@ -124,10 +126,38 @@ static void from_words(const coder_ctx *c, const int32_t src[2], const int32_t d
                 bool same_pos = (POS[i] == 'v') == args_is_verb(c, k);
                 double fits = 0.02 * tr[j].nmore;
                 for (int32_t q = 0; q < r->nneed; q++) fits += match_need(c, k, &r->need[q], r->has_obj) ? 0.01 : -0.12;
+                if (codebook_has(said, nsaid, c->word[k]) && fits < 0) continue; /* "said" alone tells nothing */
                 if (!codebook_event(c->cb, r->event)->nothing) give(t, r->event, -1, s * (same_pos ? 1.0 : 0.6) + fits);
             }
         }
     }
+}
+
+/* The spans are actors, whatever the actor files know of them: frames can then be filled with them. */
+static void span_mention(arena *a, const coder_input *in, const int32_t span[2], str code)
+{
+    const coder_ctx c = {.in = in, .cb = in->cb, .tok = in->doc->tok, .ntok = in->doc->ntok};
+    const int32_t h = between_head(&c, span);
+    actor_mentions *all = in->mentions;
+    int32_t i = all->of_token[h];
+    if (i < 0) {
+        all->m = arena_grow(a, all->m, sizeof *all->m * (size_t)all->n, sizeof *all->m * (size_t)(all->n + 1));
+        i = all->n++;
+        all->of_token[h] = i;
+        const nlp_token *t = in->doc->tok;
+        all->m[i] = (actor_mention){.begin = span[0],
+                                    .end = span[1],
+                                    .head = h,
+                                    .start_cp = t[span[0]].start_cp,
+                                    .end_cp = t[span[1] - 1].end_cp,
+                                    .start_b = t[span[0]].start_b,
+                                    .end_b = t[span[1] - 1].end_b,
+                                    .text = t[h].text,
+                                    .cluster = i,
+                                    .kind = ACTOR_ORG};
+    }
+    if (!all->m[i].code.n) all->m[i].code = code;
+    all->m[i].by_scene = false;
 }
 
 static int by_score(const void *a, const void *b)
@@ -141,6 +171,8 @@ tac_status coder_relate(arena *a, const coder_input *in, const int32_t source[2]
                         coder_rank *out, int32_t cap, int32_t *n, tac_error *err)
 {
     coder_events ev;
+    span_mention(a, in, source, STR("SRC"));
+    span_mention(a, in, target, STR("TGT"));
     RETURN_IF_ERROR(coder_run(a, in, NULL, &ev, err));
     coder_ctx c = {.mem = a, .in = in, .cb = in->cb, .tok = in->doc->tok, .ntok = in->doc->ntok};
     coder_prepare(&c);
