@@ -26,6 +26,10 @@ typedef struct cb_event {
     int32_t quad;
     double score;
     bool needs_recipient, nothing; /* nothing: senses that give no record (event NONE) */
+    bool crowd;                    /* people in the street: force may be used on them */
+    bool contact;                  /* meetings: often told twice; what they are for is done in them */
+    int16_t announced;             /* type that an act of this type stands for between two spans while it is only
+                                      announced (relate), -1 = its own */
     cb_mode *mode;
     int32_t nmode;
     cb_reduce *reduce;
@@ -127,6 +131,8 @@ typedef struct cb_operator {
     cb_need *need;
     int32_t nneed;
     bool same_actor, takes_actor;
+    bool promise;  /* what is below is only promised */
+    bool warning;  /* what announced hostility in the words of a warning is */
     uint32_t *aux; /* negated auxiliaries that are the operator: "will not"; sorted word ids */
     int32_t naux;
     cb_effect *effect;

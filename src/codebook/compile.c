@@ -38,6 +38,7 @@ static tac_status open_event(compiler *k)
         i = c->nevent;
         cb_event_x e = {.file = arena_str(c->mem, str_of(k->r.file)), .line = k->r.line};
         e.e.name = arena_str(c->mem, name);
+        e.e.announced = -1;
         *ARENA_PUSH(c->mem, c->event, c->nevent, c->event_cap) = e;
     }
     k->event = (int16_t)i;
@@ -228,7 +229,11 @@ static tac_status operator_line(compiler *k)
     if (str_is(key, "effect")) return cb_parse_effect(r, op, &k->effect_cap);
     if (str_is(key, "about")) return TAC_OK;
     if (str_is(key, "auxiliary")) return cb_parse_words(r, &op->aux, &op->naux);
-    if (str_is(key, "same-actor"))
+    if (str_is(key, "promise"))
+        op->promise = true;
+    else if (str_is(key, "warning"))
+        op->warning = true;
+    else if (str_is(key, "same-actor"))
         op->same_actor = true;
     else if (str_is(key, "takes-actor"))
         op->takes_actor = true;
@@ -270,7 +275,7 @@ static tac_status block_line(compiler *k)
 {
     switch (k->block) {
     case IN_EVENT: {
-        bool later = words_follow(k, "reduce"); /* names types of other files */
+        bool later = words_follow(k, "reduce") || words_follow(k, "announced"); /* names types of other files */
         if (k->pass != (later ? PASS_RULES : PASS_EVENTS)) return TAC_OK;
         return cb_event_line(&k->r, &k->r.c->event[k->event]);
     }

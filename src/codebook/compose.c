@@ -57,7 +57,14 @@ tac_status cb_event_line(cb_reader *r, cb_event_x *e)
     if (str_is(key, "reduce")) return event_reduce(r, e);
     if (str_is(key, "needs-recipient"))
         e->e.needs_recipient = true;
-    else if (str_is(key, "nothing"))
+    else if (str_is(key, "crowd"))
+        e->e.crowd = true;
+    else if (str_is(key, "contact"))
+        e->e.contact = true;
+    else if (str_is(key, "announced")) {
+        str type = reader_next(r);
+        if ((e->e.announced = event_named(r, type)) < 0) return reader_error(r, "no event '%.*s'", (int)type.n, type.s);
+    } else if (str_is(key, "nothing"))
         e->e.nothing = true;
     else if (str_is(key, "cameo"))
         e->e.cameo = arena_str(r->c->mem, reader_next(r));

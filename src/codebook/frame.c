@@ -11,8 +11,7 @@ static const struct {
             {"comp", CB_SLOT_COMP},       {"xcomp", CB_SLOT_COMP},    {"compsubj", CB_SLOT_COMPSUBJ},
             {"compaux", CB_SLOT_COMPAUX}, {"source", CB_SLOT_SOURCE}, {"poss", CB_SLOT_POSS},
             {"attr", CB_SLOT_ATTR},       {"self", CB_SLOT_SELF},     {"near", CB_SLOT_NEAR},
-            {"scene", CB_SLOT_SCENE},
-            {"crowd", CB_SLOT_CROWD}};
+            {"scene", CB_SLOT_SCENE},     {"crowd", CB_SLOT_CROWD}};
 
 static const struct {
     const char *name;

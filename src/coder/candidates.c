@@ -9,7 +9,8 @@ static char pos_letter(const coder_ctx *c, int32_t t)
     case NLP_AUXV:
         return 'v';
     case NLP_VERB:
-        return c->tok[t].role == NLP_AMOD && !misread_verb(c, t) ? '-' : 'v'; /* "the detained men": background, not an act */
+        return c->tok[t].role == NLP_AMOD && !misread_verb(c, t) ? '-'
+                                                                 : 'v'; /* "the detained men": background, not an act */
     case NLP_NOUN:
     case NLP_PROPN:
         return 'n';
@@ -143,7 +144,7 @@ static void last_hostile(coder_ctx *c, int32_t t, const cb_rule *r, const candid
         const candidate *b = &before->c[i];
         if (b->dropped || !b->actor.n || codebook_event(c->cb, b->e.event)->quad != 4 || c->tok[t].sent - b->e.sent > 4)
             continue;
-        if (str_is(codebook_event(c->cb, b->e.event)->name, "PROTEST")) continue;
+        if (codebook_event(c->cb, b->e.event)->crowd) continue;
         x->recipient = b->actor;
         roles_without(c, &x->recipient, &x->actor);
         if (x->recipient.n) return;
@@ -158,7 +159,7 @@ static void last_crowd(coder_ctx *c, int32_t t, const cb_rule *r, const candidat
     for (int32_t i = before->n - 1; wanted && i >= 0; i--) {
         const candidate *b = &before->c[i];
         if (b->dropped || !b->actor.n || c->tok[t].sent - b->e.sent > 4) continue;
-        if (!str_is(codebook_event(c->cb, b->e.event)->name, "PROTEST")) continue;
+        if (!codebook_event(c->cb, b->e.event)->crowd) continue;
         x->recipient = b->actor;
         roles_without(c, &x->recipient, &x->actor);
         return;

@@ -249,7 +249,7 @@ static void apply_warning(coder_ctx *c, candidate *x)
     if (!who->code.n || !str_eq(who->code, actor->code)) return;
     for (int32_t o = 0; o < codebook_ops(c->cb); o++) {
         const cb_operator *op = codebook_op(c->cb, o);
-        if (!str_is(op->name, "threaten")) continue;
+        if (!op->warning) continue;
         const cb_effect *f = effect_on(c, op, x);
         if (!f || f->type < 0 || codebook_event(c->cb, x->e.event)->quad != 4) return;
         coder_note_at(c, "operator", s->cue_begin, -1, op->name);
@@ -280,7 +280,7 @@ static void apply_aim(coder_ctx *c, candidates *cs, candidate *x)
         candidate *act = &cs->c[k];
         if (act == x || act->dropped || act->composed || (act->e.trigger != v && act->anchor2 != v)) continue;
         const cb_event *type = codebook_event(c->cb, x->e.event);
-        if (str_is(codebook_event(c->cb, act->e.event)->name, "CONSULT") && !str_is(type->name, "CONSULT")) {
+        if (codebook_event(c->cb, act->e.event)->contact && !type->contact) {
             x->e.status = act->e.status;
             continue;
         }

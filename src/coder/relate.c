@@ -64,15 +64,9 @@ static bool above(const coder_ctx *c, int32_t t, int32_t from)
 static void announced(const coder_ctx *c, const coder_event *e, double s, tally *t)
 {
     const cb_event *type = codebook_event(c->cb, e->event);
-    bool promised = false;
-    for (int32_t i = 0; i < e->nop; i++) {
-        str name = codebook_op(c->cb, e->op[i])->name;
-        promised |= str_is(name, "agree") || str_is(name, "intend");
-    }
-    if (str_is(type->name, "CONCEDE") || str_is(type->name, "RETREAT")) {
-        if (promised || e->status == CB_FUTURE) give(t, (int16_t)codebook_event_of(c->cb, STR("AGREE")), -1, s + 0.01);
-    } else if (type->quad == 4 && e->status == CB_FUTURE)
-        give(t, (int16_t)codebook_event_of(c->cb, STR("THREATEN")), -1, s + 0.01);
+    bool told = e->status == CB_FUTURE;
+    for (int32_t i = 0; i < e->nop; i++) told |= codebook_op(c->cb, e->op[i])->promise;
+    if (told && type->announced >= 0) give(t, type->announced, -1, s + 0.01);
 }
 
 /* Events of the text, by how well their parties are the two spans. */
@@ -156,8 +150,12 @@ static void span_mention(arena *a, const coder_input *in, const int32_t span[2],
                                     .cluster = i,
                                     .kind = ACTOR_ORG};
     }
-    if (!all->m[i].code.n) all->m[i].code = code;
-    all->m[i].by_scene = false;
+    if (all->m[i].code.n) code = all->m[i].code;
+    for (int32_t k = 0; k < all->n; k++) { /* "they" is the same */
+        if (all->m[k].cluster != all->m[i].cluster) continue;
+        if (!all->m[k].code.n) all->m[k].code = code;
+        all->m[k].by_scene = false;
+    }
 }
 
 static int by_score(const void *a, const void *b)

@@ -200,9 +200,9 @@ static bool same_codes(const coder_ctx *c, const int32_t *a, int32_t na, const i
 /* "flew to Rome, where he was received by ...", "gathered to protest": told twice in one sentence. */
 static bool told_twice(const coder_ctx *c, const coder_events *ev, const coder_event *e)
 {
-    str type = codebook_event(c->cb, e->event)->name;
-    bool protest = str_is(type, "PROTEST") && !e->nrecipient;
-    if (!(str_is(type, "CONSULT") || protest) || !e->nmode) return false;
+    const cb_event *type = codebook_event(c->cb, e->event);
+    bool protest = type->crowd && !e->nrecipient;
+    if (!(type->contact || protest) || !e->nmode) return false;
     for (int32_t i = 0; i < ev->n; i++) {
         const coder_event *b = &ev->e[i];
         if (b->sent == e->sent && b->event == e->event && b->status == e->status && b->nmode &&
