@@ -142,8 +142,8 @@ static void last_hostile(coder_ctx *c, int32_t t, const cb_rule *r, const candid
         return;
     for (int32_t i = before->n - 1; i >= 0; i--) {
         const candidate *b = &before->c[i];
-        if (b->dropped || !b->actor.n || codebook_event(c->cb, b->e.event)->quad != 4 || c->tok[t].sent - b->e.sent > 4)
-            continue;
+        if (c->tok[t].sent - b->e.sent > 4) return;
+        if (b->dropped || !b->actor.n || codebook_event(c->cb, b->e.event)->quad != 4) continue;
         if (codebook_event(c->cb, b->e.event)->crowd) continue;
         x->recipient = b->actor;
         roles_without(c, &x->recipient, &x->actor);
@@ -158,7 +158,8 @@ static void last_crowd(coder_ctx *c, int32_t t, const cb_rule *r, const candidat
     for (int32_t i = 0; i < r->recipient.n; i++) wanted |= r->recipient.p[i].kind == CB_SLOT_CROWD;
     for (int32_t i = before->n - 1; wanted && i >= 0; i--) {
         const candidate *b = &before->c[i];
-        if (b->dropped || !b->actor.n || c->tok[t].sent - b->e.sent > 4) continue;
+        if (c->tok[t].sent - b->e.sent > 4) return;
+        if (b->dropped || !b->actor.n) continue;
         if (!codebook_event(c->cb, b->e.event)->crowd) continue;
         x->recipient = b->actor;
         roles_without(c, &x->recipient, &x->actor);
@@ -294,7 +295,7 @@ static void at_token(coder_ctx *c, int32_t t, candidates *out)
 static void drop_covered(candidates *cs)
 {
     for (int32_t i = 0; i < cs->n; i++)
-        for (int32_t k = 0; k < cs->n; k++) {
+        for (int32_t k = i > AROUND ? i - AROUND : 0; k < cs->n && k < i + AROUND; k++) {
             const coder_event *a = &cs->c[i].e, *b = &cs->c[k].e;
             if (i == k || cs->c[i].dropped) continue;
             bool inside = a->trigger >= b->trigger_begin && a->trigger < b->trigger_end;
@@ -330,7 +331,7 @@ static void drop_carried(const coder_ctx *c, candidates *cs)
     for (int32_t i = 0; i < cs->n; i++) {
         candidate *noun = &cs->c[i];
         if (noun->dropped || noun->anchor2 < 0 || args_is_verb(c, noun->e.trigger)) continue;
-        for (int32_t k = 0; k < cs->n; k++) {
+        for (int32_t k = i > AROUND ? i - AROUND : 0; k < cs->n && k < i + AROUND; k++) {
             candidate *verb = &cs->c[k];
             if (verb->dropped || verb->e.trigger != noun->anchor2) continue;
             if (verb->e.event != noun->e.event && !tells_object(c, verb, noun->e.trigger) &&
@@ -352,7 +353,7 @@ static void drop_means(const coder_ctx *c, candidates *cs)
         candidate *noun = &cs->c[i];
         int32_t t = noun->e.trigger;
         if (noun->dropped || args_is_verb(c, t) || c->tok[t].role != NLP_SUBJ) continue;
-        for (int32_t k = 0; k < cs->n; k++) {
+        for (int32_t k = i > AROUND ? i - AROUND : 0; k < cs->n && k < i + AROUND; k++) {
             candidate *verb = &cs->c[k];
             if (verb->dropped || verb->e.trigger != c->tok[t].head || verb->e.event != noun->e.event) continue;
             if (!codebook_has(c->hurt, c->nhurt, c->word[verb->e.trigger])) continue;
@@ -372,7 +373,7 @@ static void drop_results(const coder_ctx *c, candidates *cs)
         int32_t t = x->e.trigger, h = c->tok[t].head;
         if (x->dropped || !args_is_verb(c, t) || !codebook_has(c->hurt, c->nhurt, c->word[t])) continue;
         if (c->tok[t].role != NLP_ADVCL || !str_is(str_of(c->tok[t].tag), "VBG") || t < h) continue;
-        for (int32_t k = 0; k < cs->n; k++) {
+        for (int32_t k = i > AROUND ? i - AROUND : 0; k < cs->n && k < i + AROUND; k++) {
             candidate *act = &cs->c[k];
             if (act->dropped || act->e.event != x->e.event || (act->e.trigger != h && act->anchor2 != h)) continue;
             if (!act->recipient.n) act->recipient = x->recipient;

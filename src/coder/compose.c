@@ -276,7 +276,8 @@ static void apply_aim(coder_ctx *c, candidates *cs, candidate *x)
     if (x->dropped || x->composed || !args_is_verb(c, t) || x->e.status != CB_FUTURE) return;
     if (to < 0 || !str_is(c->tok[to].lower, "to") || c->tok[t].role == NLP_COMP || c->tok[t].role == NLP_CONJ) return;
     for (int i = 0; i < 2 && !args_is_verb(c, v) && c->tok[v].head != v; i++) v = c->tok[v].head;
-    for (int32_t k = 0; k < cs->n; k++) {
+    int32_t at = (int32_t)(x - cs->c);
+    for (int32_t k = at > AROUND ? at - AROUND : 0; k < cs->n && k < at + AROUND; k++) {
         candidate *act = &cs->c[k];
         if (act == x || act->dropped || act->composed || (act->e.trigger != v && act->anchor2 != v)) continue;
         const cb_event *type = codebook_event(c->cb, x->e.event);

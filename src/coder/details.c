@@ -131,11 +131,32 @@ static bool speaks_itself(const coder_ctx *c, const candidate *x, const attribut
     return false;
 }
 
+/* What a lead tells without a place is where its dateline is: acts with hands, of or on people of that country. */
+static int32_t dateline_of(const coder_ctx *c, const candidate *x)
+{
+    const places *all = c->in->places;
+    const cb_event *type = codebook_event(c->cb, x->e.event);
+    if (x->e.status != CB_ACTUAL || (type->quad != 2 && type->quad != 4)) return -1;
+    for (int32_t i = 0; i < all->n; i++) {
+        const place *p = &all->p[i];
+        int32_t apart = x->e.sent - c->tok[p->begin].sent;
+        if (!p->dateline || apart < 0 || apart > 1 ||
+            (apart == 1 && c->in->doc->sent[x->e.sent - 1].end - p->begin > 8))
+            continue;
+        for (int32_t k = 0; k < x->actor.n; k++)
+            if (str_eq(c->in->mentions->m[x->actor.m[k]].code, p->country)) return i;
+        for (int32_t k = 0; k < x->recipient.n; k++)
+            if (str_eq(c->in->mentions->m[x->recipient.m[k]].code, p->country)) return i;
+    }
+    return -1;
+}
+
 static void situation(const coder_ctx *c, candidate *x)
 {
     int32_t t = x->e.trigger;
     x->e.date = situate_when(c->in->doc, c->in->dates, t);
     if (x->e.place < 0) x->e.place = situate_where(c->in->doc, c->in->places, t);
+    if (x->e.place < 0) x->e.place = dateline_of(c, x);
     int32_t a = c->in->sources->of_token[t];
     if (a < 0) return;
     const attribution *src = &c->in->sources->a[a];

@@ -4,7 +4,8 @@
 
 #include "coder/coder.h"
 
-enum { MAX_FILL = 24 };
+/* Parts of one slot; candidates before and behind one that may have to do with it. */
+enum { MAX_FILL = 24, AROUND = 96 };
 
 /* One document's working state. */
 typedef struct coder_ctx {

@@ -132,7 +132,7 @@ static bool last_two(const coder_ctx *c, int32_t t, bool persons, parties *out)
 {
     const actor_mentions *all = c->in->mentions;
     int32_t found[2], n = 0;
-    for (int32_t k = t - 1; k >= 0 && n < 2 && c->tok[t].sent - c->tok[k].sent <= 2; k--) {
+    for (int32_t k = t - 1; k >= 0 && t - k < 400 && n < 2 && c->tok[t].sent - c->tok[k].sent <= 2; k--) {
         int32_t m = all->of_token[k];
         if (m < 0 || all->m[m].code.n != 3 || all->m[m].by_scene || str_is(all->m[m].sector, "CVL")) continue;
         if (all->m[m].kind == ACTOR_ORG || all->m[m].kind == ACTOR_PEOPLE) continue;

@@ -203,7 +203,7 @@ static bool told_twice(const coder_ctx *c, const coder_events *ev, const coder_e
     const cb_event *type = codebook_event(c->cb, e->event);
     bool protest = type->crowd && !e->nrecipient;
     if (!(type->contact || protest) || !e->nmode) return false;
-    for (int32_t i = 0; i < ev->n; i++) {
+    for (int32_t i = ev->n > AROUND ? ev->n - AROUND : 0; i < ev->n; i++) {
         const coder_event *b = &ev->e[i];
         if (b->sent == e->sent && b->event == e->event && b->status == e->status && b->nmode &&
             b->mode[0] == e->mode[0] && same_codes(c, b->actor, b->nactor, e->actor, e->nactor) &&
