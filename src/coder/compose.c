@@ -158,7 +158,8 @@ static void new_type(coder_ctx *c, const op_site *s, const cb_operator *op, cons
 /* The operator's word has a rule of its own; with an act below it that record is the same act told twice. */
 static void silence_plain(candidates *cs, int32_t token, const candidate *but)
 {
-    for (int32_t i = 0; i < cs->n; i++)
+    const int32_t at = (int32_t)(but - cs->c);
+    for (int32_t i = at > AROUND ? at - AROUND : 0; i < cs->n && i < at + AROUND; i++)
         if (&cs->c[i] != but && !cs->c[i].composed && cs->c[i].e.trigger == token) cs->c[i].dropped = true;
 }
 
@@ -169,13 +170,14 @@ static bool effect_needs(coder_ctx *c, const op_site *s, const cb_operator *op)
     return true;
 }
 
-static void apply(coder_ctx *c, const op_site *s, candidates *cs)
+static void apply(coder_ctx *c, const op_site *s, const int32_t *first, candidates *cs)
 {
     const cb_operator *op = codebook_op(c->cb, s->op);
     if (!effect_needs(c, s, op)) return;
     fillers act = {.n = 0};
     for (int32_t i = 0; i < op->act.n; i++) args_fill(c, s->token, &op->act.p[i], true, &act);
-    for (int32_t i = 0; i < cs->n; i++) {
+    const int32_t sent = c->tok[s->token].sent;
+    for (int32_t i = first[sent]; i < first[sent + 1]; i++) {
         candidate *x = &cs->c[i];
         if (x->dropped || x->anchor == s->token || !holds_anchor(c, &act, x)) continue;
         const cb_effect *f = effect_on(c, op, x);
@@ -199,13 +201,25 @@ static void apply(coder_ctx *c, const op_site *s, candidates *cs)
 static void join_same(candidates *cs)
 {
     for (int32_t i = 0; i < cs->n; i++)
-        for (int32_t k = 0; k < i; k++) {
+        for (int32_t k = i > AROUND ? i - AROUND : 0; k < i; k++) {
             candidate *a = &cs->c[k], *b = &cs->c[i];
             if (a->dropped || b->dropped || !b->composed || a->e.trigger != b->e.trigger || a->e.event != b->e.event)
                 continue;
             if (!a->recipient.n) a->recipient = b->recipient;
             b->dropped = true;
         }
+}
+
+/* Index of the first candidate of each sentence, and one more entry. Candidates stand in text order. */
+static const int32_t *of_sentences(const coder_ctx *c, const candidates *cs)
+{
+    const int32_t n = c->in->doc->nsent;
+    int32_t *first = ARENA_ARRAY(c->mem, int32_t, (size_t)n + 1), k = 0;
+    for (int32_t s = 0; s <= n; s++) {
+        while (k < cs->n && c->tok[cs->c[k].e.trigger].sent < s) k++;
+        first[s] = k;
+    }
+    return first;
 }
 
 /* "will not release": an operator that is a negated auxiliary of the act itself. The act's actor refuses. */
@@ -301,8 +315,9 @@ void coder_compose(coder_ctx *c, candidates *cs)
     for (int32_t i = 0; i < cs->n; i++) apply_auxiliary(c, &cs->c[i]);
     int32_t n;
     op_site *site = compose_sites(c, &n);
+    const int32_t *first = of_sentences(c, cs);
     for (int32_t i = 0; i < cs->n; i++) apply_warning(c, &cs->c[i]);
-    for (int32_t i = 0; i < n; i++) apply(c, &site[i], cs);
+    for (int32_t i = 0; i < n; i++) apply(c, &site[i], first, cs);
     for (int32_t i = 0; i < cs->n; i++) apply_aim(c, cs, &cs->c[i]);
     for (int32_t i = 0; i < cs->n; i++) /* "will not end the strike" */
         if (cs->c[i].composed) apply_auxiliary(c, &cs->c[i]);

@@ -26,6 +26,7 @@ typedef struct coder_ctx {
     int nwrapper;
     const uint32_t *hurt; /* verbs of killing and wounding */
     int nhurt;
+    int32_t *mention_cap; /* room in in->mentions, which grows by places that stand for states */
 } coder_ctx;
 
 /* Tokens that fill a slot, in text order of finding. */

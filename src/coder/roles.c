@@ -21,8 +21,12 @@ static int32_t place_mention(const coder_ctx *c, int32_t t)
     if (at < 0 || !c->in->places->p[at].country.n) return -1;
     const place *p = &c->in->places->p[at];
     actor_mentions *all = c->in->mentions;
-    actor_mention *m = arena_grow(c->mem, all->m, sizeof *m * (size_t)all->n, sizeof *m * (size_t)(all->n + 1));
-    all->m = m;
+    if (all->n >= *c->mention_cap) {
+        int32_t cap = all->n + all->n / 2 + 16;
+        all->m = arena_grow(c->mem, all->m, sizeof *all->m * (size_t)all->n, sizeof *all->m * (size_t)cap);
+        *c->mention_cap = cap;
+    }
+    actor_mention *m = all->m;
     int32_t i = all->n++;
     m[i] = (actor_mention){.begin = p->begin,
                            .end = p->end,

@@ -53,6 +53,8 @@ void coder_prepare(coder_ctx *c)
     c->partitive = codebook_list(c->cb, "partitive", &c->npartitive);
     c->control = codebook_list(c->cb, "object_control", &c->ncontrol);
     c->wrapper = codebook_list(c->cb, "wrappers", &c->nwrapper);
+    c->mention_cap = ARENA_NEW(c->mem, int32_t);
+    *c->mention_cap = c->in->mentions->n;
     c->hurt = codebook_list(c->cb, "hurt", &c->nhurt);
     c->light_prep = codebook_list(c->cb, "light_prep", &c->nlight_prep);
 }
