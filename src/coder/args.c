@@ -283,9 +283,10 @@ static int32_t modifier_actor(const coder_ctx *c, int32_t n)
 /* Who does what an event noun tells, without a preposition: possessor, nationality, light verb's subject. */
 static int32_t noun_doer(const coder_ctx *c, int32_t n)
 {
-    int32_t k = modifier_actor(c, n);
-    if (k >= 0) return k;
-    int32_t v = args_governor(c, n);
+    int32_t k = modifier_actor(c, n), v = args_governor(c, n);
+    /* "Serbia and Kosovo resumed their dialogue": who is meant by "their" stands before the verb, in full */
+    bool own = k >= 0 && v >= 0 && c->tok[k].pos == NLP_PRON && !args_passive(c, v) && args_child(c, v, NLP_SUBJ) >= 0;
+    if (k >= 0 && !own) return k;
     if (v < 0) return -1;
     if (!args_passive(c, v)) return args_surface_subject(c, v, 0);
     int32_t by = args_child(c, v, NLP_AGENT);
@@ -428,12 +429,29 @@ static void noun_object(const coder_ctx *c, int32_t n, bool has_obj, fillers *ou
         named_preposition(c, v, str_of(AT[i]), out);
 }
 
+/* "Rwanda's demand that France hand over ...": the parser hangs it on the noun like a relative clause. */
+static bool that_clause(const coder_ctx *c, int32_t t, int32_t k)
+{
+    if (args_is_verb(c, t) || (c->tok[k].role != NLP_ACL && c->tok[k].role != NLP_RELCL) || !args_is_verb(c, k))
+        return false;
+    int32_t s = args_child(c, k, NLP_SUBJ);
+    if (s < 0) s = args_child(c, k, NLP_PSUBJ);
+    if (s <= t + 1 || !str_is(c->tok[t + 1].lower, "that") || is_relative(c, s)) return false;
+    bool gap = false, filled = false; /* "the demand that France made" has its object in "that" */
+    for (int32_t g = c->tok[k].first_child; g >= 0; g = c->tok[g].next_sibling) {
+        if (c->tok[g].role != NLP_OBJ) continue;
+        gap |= g == t + 1;
+        filled |= g != t + 1;
+    }
+    return !gap || filled;
+}
+
 static void complement(const coder_ctx *c, int32_t t, fillers *out)
 {
     for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
         uint8_t r = c->tok[k].role;
         bool clause = r == NLP_COMP || r == NLP_XCOMP || (r == NLP_ACL && tag_is(c, k, "VB")) ||
-                      (r == NLP_ADVCL && tag_is(c, k, "VB") && k > t);
+                      (r == NLP_ADVCL && tag_is(c, k, "VB") && k > t) || that_clause(c, t, k);
         if (!clause) continue;
         args_conjuncts(c, k, out);
         for (int32_t g = c->tok[k].first_child; g >= 0; g = c->tok[g].next_sibling)

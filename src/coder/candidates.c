@@ -226,6 +226,19 @@ static void complete_roles(coder_ctx *c, int32_t t, const cb_rule *r, const cand
     if (!x->recipient.n) scene_recipient(c, t, r, x);
 }
 
+/* "use force": a word of the trigger itself is nobody's name. */
+static void without_trigger(const coder_ctx *c, const cb_trigger *tr, parties *p)
+{
+    int32_t n = 0;
+    for (int32_t i = 0; i < p->n; i++) {
+        int32_t h = c->in->mentions->m[p->m[i]].head;
+        bool own = false;
+        for (int32_t k = 0; k < tr->nmore; k++) own |= c->tok[h].pos == NLP_NOUN && c->word[h] == tr->more[k];
+        if (!own) p->m[n++] = p->m[i];
+    }
+    p->n = n;
+}
+
 static bool try_rule(coder_ctx *c, int32_t t, const cb_trigger *tr, const candidates *before, candidate *x)
 {
     const cb_rule *r = codebook_rule(c->cb, tr->rule);
@@ -235,6 +248,7 @@ static bool try_rule(coder_ctx *c, int32_t t, const cb_trigger *tr, const candid
     if (!why) {
         roles_fill(c, t, &r->actor, r->has_obj, &x->actor);
         roles_fill_other(c, t, &r->recipient, r->has_obj, &x->actor, &x->recipient);
+        without_trigger(c, tr, &x->recipient);
         go_between(c, t, r, x);
         complete_roles(c, t, r, before, x);
         if (r->actor_required && !x->actor.n) why = "no actor";

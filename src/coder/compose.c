@@ -250,6 +250,17 @@ static void apply_auxiliary(coder_ctx *c, candidate *x)
     }
 }
 
+/* "said it would use force if Taiwan declared independence": the verb of the condition, -1 when none is put. */
+static int32_t condition_of(const coder_ctx *c, const candidate *x)
+{
+    int32_t v = args_is_verb(c, x->e.trigger) ? x->e.trigger : x->anchor2;
+    for (int32_t k = v >= 0 ? c->tok[v].first_child : -1; k >= 0; k = c->tok[k].next_sibling) {
+        int32_t mark = c->tok[k].role == NLP_ADVCL ? args_child(c, k, NLP_MARK) : -1;
+        if (mark >= 0 && (str_is(c->tok[mark].lower, "if") || str_is(c->tok[mark].lower, "unless"))) return k;
+    }
+    return -1;
+}
+
 /* "Canada will raise its tariffs, the prime minister warned": announced hostility in the words of a warning. */
 static void apply_warning(coder_ctx *c, candidate *x)
 {
@@ -258,7 +269,8 @@ static void apply_warning(coder_ctx *c, candidate *x)
     int32_t a = c->in->sources->of_token[x->e.trigger];
     if (a < 0 || x->dropped || !x->actor.n || (x->e.status != CB_FUTURE && x->e.status != CB_HYPOTHETICAL)) return;
     const attribution *s = &c->in->sources->a[a];
-    if (s->source < 0 || s->cue_begin < 0 || !codebook_has(words, n, c->word[s->cue_begin])) return;
+    const int32_t unless = condition_of(c, x);
+    if (s->source < 0 || s->cue_begin < 0 || (unless < 0 && !codebook_has(words, n, c->word[s->cue_begin]))) return;
     const actor_mention *who = &c->in->mentions->m[s->source], *actor = &c->in->mentions->m[x->actor.m[0]];
     if (!who->code.n || !str_eq(who->code, actor->code)) return;
     for (int32_t o = 0; o < codebook_ops(c->cb); o++) {
@@ -278,6 +290,9 @@ static void apply_warning(coder_ctx *c, candidate *x)
         static const cb_path OBJ = {CB_SLOT_OBJ, CB_INTO_HEAD, 0};
         const cb_paths warned = {(cb_path *)&OBJ, 1};
         if (!x->recipient.n) roles_fill_other(c, s->cue_begin, &warned, true, &x->actor, &x->recipient);
+        static const cb_path SUBJ = {CB_SLOT_SUBJ, CB_INTO_HEAD, 0};
+        const cb_paths who_if = {(cb_path *)&SUBJ, 1};
+        if (!x->recipient.n && unless >= 0) roles_fill_other(c, unless, &who_if, true, &x->actor, &x->recipient);
         return;
     }
 }

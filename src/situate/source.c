@@ -120,8 +120,8 @@ static void reporting_verb(source_finder *f, int32_t v)
     }
     if (passive || src < 0 || src == v) return;
     bool own = tree_child(d, v, NLP_SUBJ) >= 0;
-    if (own && h >= 0 && tree_verb(d, h) &&
-        (role == NLP_PARA || role == NLP_COMP || role == NLP_ADVCL)) { /* parenthetic */
+    if (own && h >= 0 && tree_verb(d, h) && tree_child(d, v, NLP_MARK) < 0 && /* not "if Taiwan declared" */
+        (role == NLP_PARA || role == NLP_COMP || role == NLP_ADVCL)) {        /* parenthetic */
         add_clause(f, (source_cue){src, v, v + 1}, h);
         return;
     }
