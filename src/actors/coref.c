@@ -146,16 +146,24 @@ static bool is_class(const actor_mention *o, char kind)
     }
 }
 
+/* "the Council" after "UN Security Council", "the court" after "International Criminal Court". */
+static bool ends_alike(const finder *f, int32_t o, int32_t head)
+{
+    const actor_mention *m = &f->out->m[o];
+    return m->end - m->begin > 2 && str_eq(f->d->tok[m->end - 1].lower, f->d->tok[head].lower);
+}
+
 /* "the group", "the company", "the charity", "the bloc": an organisation named before. */
 static int32_t body_before(const finder *f, int32_t i)
 {
     const actor_mention *m = &f->out->m[i];
     char kind = body_class(f, m->head);
-    if (!kind || !f->note[i].definite || m->plural || m->head - m->begin > 1) return -1;
+    if (!f->note[i].definite || m->plural || m->head - m->begin > 1) return -1;
     for (int32_t k = m->head - 1; k >= 0 && m->head - k < REACH && f->d->tok[m->head].sent - f->d->tok[k].sent <= 4;
          k--) {
         int32_t o = f->out->of_token[k];
-        if (o >= 0 && f->out->m[o].kind == ACTOR_ORG && f->out->m[o].code.n && is_class(&f->out->m[o], kind)) return o;
+        if (o < 0 || f->out->m[o].kind != ACTOR_ORG || !f->out->m[o].code.n) continue;
+        if (ends_alike(f, o, m->head) || (kind && is_class(&f->out->m[o], kind))) return o;
     }
     return -1;
 }

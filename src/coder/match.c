@@ -29,11 +29,17 @@ static bool tells_time(const coder_ctx *c, int32_t k)
     return false;
 }
 
+/* "a day to leave": hung on the noun like a relative clause. */
+static bool infinitive(const coder_ctx *c, int32_t k)
+{
+    return c->tok[k].role == NLP_RELCL && str_is(str_of(c->tok[k].tag), "VB");
+}
+
 /* First token with the word below `top` (through particles, objects, prepositions), at most `depth` links down. */
 static int32_t find_below(const coder_ctx *c, int32_t top, uint32_t w, int depth, bool preposition)
 {
     for (int32_t k = c->tok[top].first_child; k >= 0; k = c->tok[k].next_sibling)
-        if (!clause_role(c->tok[k].role) && word_at(c, k, w) && !tells_time(c, k)) return k;
+        if ((!clause_role(c->tok[k].role) || infinitive(c, k)) && word_at(c, k, w) && !tells_time(c, k)) return k;
     if (depth > 1)
         for (int32_t k = c->tok[top].first_child; k >= 0; k = c->tok[k].next_sibling) {
             if (clause_role(c->tok[k].role) || c->tok[k].role == NLP_CONJ) continue;
@@ -139,6 +145,7 @@ static bool armed(str sector)
 static bool test_token(const coder_ctx *c, int32_t t, uint8_t test)
 {
     int32_t at = c->in->mentions->of_token[t];
+    if (at < 0 && c->tok[t].pos == NLP_PROPN) at = c->in->mentions->inside[t];
     const actor_mention *m = at >= 0 ? &c->in->mentions->m[at] : NULL;
     switch (test) {
     case CB_TEST_ACTOR:
@@ -181,6 +188,13 @@ static bool holds(const coder_ctx *c, int32_t t, const cb_need *need, bool has_o
         const cb_path *p = &need->where.p[i];
         if (p->kind == CB_SLOT_NEAR) {
             if (need->test == CB_TEST_WORD && match_near(c, t, need->word, need->nword)) return true;
+            continue;
+        }
+        if (p->kind == CB_SLOT_COMP && p->into == CB_INTO_ANY && need->test == CB_TEST_WORD) { /* in the clause below */
+            fillers f = {.n = 0};
+            args_fill(c, t, p, has_obj, &f);
+            for (int32_t k = 0; k < f.n; k++)
+                if (near_below(c, f.t[k], need->word, need->nword, 6)) return true;
             continue;
         }
         if (p->into != CB_INTO_HEAD) {

@@ -173,6 +173,10 @@ static void at_head(const coder_ctx *c, int32_t t, parties *out)
         int32_t a = args_child(c, t, NLP_APPOS);
         if (a >= 0) m = c->in->mentions->of_token[a];
     }
+    if (m < 0 && c->tok[t].pos == NLP_PROPN) { /* a name that the parser cut: "Moon Jae-in" */
+        int32_t in = c->in->mentions->inside[t];
+        if (in >= 0 && c->in->mentions->m[in].kind == ACTOR_PERSON && !c->in->mentions->m[in].adjectival) m = in;
+    }
     if (m < 0 || !names_country(c, m)) {
         int32_t before = out->n;
         members(c, t, out);

@@ -95,7 +95,8 @@ static bool weak_noun(const coder_ctx *c, const candidate *x)
 {
     int32_t t = x->e.trigger;
     if (x->composed || args_is_verb(c, t) || c->tok[t].pos == NLP_ADJ || x->anchor2 >= 0) return false;
-    if (x->actor.n + x->recipient.n > 1 || c->tok[t].role == NLP_ROOT || c->tok[t].role == NLP_SUBJ) return false;
+    if (x->actor.n + x->recipient.n > 1 || c->tok[t].role == NLP_ROOT) return false;
+    if (c->tok[t].role == NLP_SUBJ && codebook_event(c->cb, x->e.event)->quad % 2 == 0) return false; /* "the attack killed" */
     return true;
 }
 
