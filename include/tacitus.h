@@ -266,6 +266,10 @@ TAC_API tac_status tac_codebook_show(tac_coder *coder, tac_str name, tac_str *ou
 /** How many triggers, rules and examples each type has, and which words are used by several types. */
 TAC_API tac_status tac_codebook_coverage(tac_coder *coder, tac_str *out, tac_error *err);
 
+/** Verbs of a document with a political actor on either side of which the codebook says nothing: a line for each,
+ *  "lemma TAB sentence". What a user's corpus asks of the codebook. */
+TAC_API tac_status tac_codebook_gaps(tac_coder *coder, const tac_doc *doc, tac_str *out, tac_error *err);
+
 /** What tac_codebook_test counted. */
 typedef struct tac_test_result {
     size_t examples, failed; /**< example sentences */

@@ -187,3 +187,28 @@ tac_status tac_codebook_coverage(tac_coder *coder, tac_str *out, tac_error *err)
 {
     return api_result(coder, api_guarded(coder, coverage, NULL, NULL, err), out, err);
 }
+
+static tac_status gaps(tac_coder *c, const tac_doc *doc, void *extra, tac_error *err)
+{
+    analysis an;
+    int32_t *verb;
+    (void)extra;
+    RETURN_IF_ERROR(api_analyse(c, doc, &an, err));
+    const int32_t n = coder_gaps(c->arena, &an.in, &verb);
+    for (int32_t i = 0; i < n; i++) {
+        const nlp_sentence *s = &an.doc.sent[an.doc.tok[verb[i]].sent];
+        const nlp_token *last = &an.doc.tok[s->end - 1];
+        buf_str(&c->out, utf8_lower(c->arena, an.doc.tok[verb[i]].lemma));
+        buf_char(&c->out, '\t');
+        const str text = record_slice(&an.rdoc, s->in_title, an.doc.tok[s->begin].start_b, last->end_b);
+        for (uint32_t k = 0; k < text.n; k++)
+            buf_char(&c->out, text.s[k] == '\n' || text.s[k] == '\t' ? ' ' : text.s[k]);
+        buf_char(&c->out, '\n');
+    }
+    return TAC_OK;
+}
+
+tac_status tac_codebook_gaps(tac_coder *coder, const tac_doc *doc, tac_str *out, tac_error *err)
+{
+    return api_result(coder, api_guarded(coder, gaps, doc, NULL, err), out, err);
+}

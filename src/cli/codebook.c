@@ -1,5 +1,6 @@
 /* codebook.c - tacitus codebook check, test, list, show, coverage. */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
 
@@ -39,6 +40,12 @@ static int shown(tac_coder *c, const cli_options *o)
     return CLI_OK;
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat at;
+    return !stat(path, &at) && S_ISDIR(at.st_mode);
+}
+
 static const char *const actions[] = {"check", "test", "list", "show", "coverage"};
 
 static const char *action_at(size_t i)
@@ -61,13 +68,14 @@ int cli_codebook(cli_options *o)
                      near ? near : "");
         return CLI_USAGE;
     }
-    if ((which == 3) != (o->args > 1) && !(which != 3 && o->args == 2)) {
+    const bool corpus = which == 4 && o->args > 1 && !is_folder(o->arg[1]); /* coverage FILE... */
+    if (!corpus && (which == 3) != (o->args > 1) && !(which != 3 && o->args == 2)) {
         cli_complain("codebook show: name an event type, a rule or an operator");
         return CLI_USAGE;
     }
-    if (which != 3 && o->args == 2) o->engine.codebook = o->arg[1];
+    if (!corpus && which != 3 && o->args == 2) o->engine.codebook = o->arg[1];
     o->set.memory = (size_t)1 << 30; /* all examples are kept while one rule after another is switched off */
-    if (!cli_open(o, which == 1 ? TAC_NEED_ALL : TAC_NEED_CODEBOOK, &engine, &coder)) return CLI_FAILED;
+    if (!cli_open(o, which == 1 || corpus ? TAC_NEED_ALL : TAC_NEED_CODEBOOK, &engine, &coder)) return CLI_FAILED;
     switch (which) {
     case 0:
         status = checked(engine);
@@ -82,7 +90,10 @@ int cli_codebook(cli_options *o)
         status = shown(coder, o);
         break;
     default:
-        err.code = tac_codebook_coverage(coder, &out, &err);
+        if (corpus)
+            status = cli_gaps(coder, o);
+        else
+            err.code = tac_codebook_coverage(coder, &out, &err);
         break;
     }
     if (err.code) status = cli_fail(&err);

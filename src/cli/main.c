@@ -31,12 +31,14 @@ const cli_command cli_commands[] = {
      "object\n"
      "a line, best first.",
      OPT_FORMAT | OPT_DATE, cli_actors},
-    {"codebook", "check|test|list|coverage [DIR], show NAME...", "Checks, tests and shows the codebook",
+    {"codebook", "check|test|list|coverage [DIR], show NAME..., coverage FILE...",
+     "Checks, tests and shows the codebook",
      "check     reads the files and names the first error by line and column\n"
      "test      codes every example sentence and compares; --each-rule proves each rule needed\n"
      "list      event types with their rules, triggers and examples\n"
      "show      an event type, a rule or an operator\n"
-     "coverage  how many words trigger each type, and which trigger several",
+     "coverage  how many words trigger each type, and which trigger several; of documents:\n"
+     "          the verbs between two political actors that no rule knows, most frequent first",
      OPT_TEST, cli_codebook},
     {"eval", "[OPTIONS] GOLD", "Precision, recall and F1 by type against a gold file",
      "Codes the texts of GOLD (JSON lines), or reads --events, and compares with its annotated events.",

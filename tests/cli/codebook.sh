@@ -38,3 +38,11 @@ expect 0 "$TACITUS" code --codebook toy text.txt
 prints '"event":"GIFT"'
 prints '"event":"THEFT"'
 expect 0 "$TACITUS" codebook test --each-rule toy
+
+# What a corpus asks of the codebook: verbs between two actors that no rule knows, most frequent first.
+printf '%s\n' '{"text":"Kenya outperformed Uganda. Ghana outperformed Togo. Peru resembles Chile. Spain condemned Cuba."}' '{oops' >corpus.jsonl
+expect 1 "$TACITUS" codebook coverage corpus.jsonl
+prints '     2  outperform'
+prints '     1  resemble'
+! grep -q condemn out || fail 'a word that has a rule is listed'
+says 'corpus.jsonl:2'
