@@ -66,7 +66,8 @@ tac_status coder_run(arena *a, const coder_input *in, coder_trace *trace, coder_
  * operators above it make of it. status has one entry a token. */
 void coder_statuses(arena *a, const coder_input *in, uint8_t *status);
 
-/* Verbs with a political actor on either side of which the codebook says nothing: tokens, in the arena. Returns how many. */
+/* Verbs with a political actor on either side of which the codebook says nothing: tokens, in the arena. Returns how
+ * many. */
 int32_t coder_gaps(arena *a, const coder_input *in, int32_t **verb);
 
 /* Ranked types for the relation between two token spans (relate). Always at least one unless `strict`. */

@@ -89,6 +89,17 @@ typedef struct candidates {
 
 /* run.c: codebook word ids of all tokens, named lists. */
 void coder_prepare(coder_ctx *c);
+/* ---- implied.c ---- */
+void implied_roles(coder_ctx *c, int32_t t, const cb_rule *r, const candidates *before, candidate *x);
+void implied_go_between(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x);
+void implied_without_trigger(const coder_ctx *c, const cb_trigger *tr,
+                             parties *p); /* words of the trigger are nobody */
+
+/* ---- merge.c, fit.c ---- */
+void merge_told_twice(const coder_ctx *c, candidates *cs);
+bool fit_to_record(const coder_ctx *c, const candidate *x);
+bool fit_off_topic(const coder_ctx *c); /* the whole text is of sport */
+
 void coder_find(coder_ctx *c, candidates *out);
 void coder_compose(coder_ctx *c, candidates *cs);
 typedef struct op_site {
