@@ -39,6 +39,13 @@ bool misread_verb(const coder_ctx *c, int32_t v)
            above >= 0 && c->tok[n].role == NLP_CONJ && n > v && args_clause_verb(c, above) >= 0;
 }
 
+/* "The ministers conferred by video link": the whole sentence was read as a noun with a participle. */
+static bool by_no_actor(const coder_ctx *c, int32_t v)
+{
+    int32_t h = head_of(c, v), by = args_child(c, v, NLP_AGENT), o = by >= 0 ? args_child(c, by, NLP_POBJ) : -1;
+    return o >= 0 && h >= 0 && c->tok[h].role == NLP_ROOT && c->in->mentions->of_token[o] < 0;
+}
+
 /* A participle without auxiliary below a noun, or with "be"/"get": its surface subject is what it is done to. */
 bool args_passive(const coder_ctx *c, int32_t v)
 {
@@ -48,7 +55,8 @@ bool args_passive(const coder_ctx *c, int32_t v)
     if (misread_verb(c, v)) return false;
     if (role == NLP_ACL) /* with an object it is a finite verb that the parser took for a participle: "rebels handed
                             over arms" */
-        return args_child(c, v, NLP_OBJ) < 0 || args_child(c, v, NLP_AGENT) >= 0;
+        return (args_child(c, v, NLP_OBJ) < 0 && !by_no_actor(c, v)) ||
+               (args_child(c, v, NLP_OBJ) >= 0 && args_child(c, v, NLP_AGENT) >= 0);
     if (role == NLP_AMOD) return true;
     if (!tag_is(c, v, "VBN")) return false;
     if (args_child(c, v, NLP_AGENT) >= 0) return true;
@@ -446,12 +454,20 @@ static bool that_clause(const coder_ctx *c, int32_t t, int32_t k)
     return !gap || filled;
 }
 
+/* "ruled out reopening the border" */
+static bool behind_particle(const coder_ctx *c, int32_t t, int32_t k)
+{
+    int32_t prt = args_child(c, t, NLP_PRT);
+    return prt >= 0 && prt + 1 == c->tok[k].left_edge;
+}
+
 static void complement(const coder_ctx *c, int32_t t, fillers *out)
 {
     for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
         uint8_t r = c->tok[k].role;
         bool clause = r == NLP_COMP || r == NLP_XCOMP || (r == NLP_ACL && tag_is(c, k, "VB")) ||
-                      (r == NLP_ADVCL && tag_is(c, k, "VB") && k > t) || that_clause(c, t, k);
+                      (r == NLP_ADVCL && tag_is(c, k, "VB") && k > t) || that_clause(c, t, k) ||
+                      (r == NLP_ADVCL && tag_is(c, k, "VBG") && k > t && behind_particle(c, t, k));
         if (!clause) continue;
         args_conjuncts(c, k, out);
         for (int32_t g = c->tok[k].first_child; g >= 0; g = c->tok[g].next_sibling)
