@@ -136,8 +136,8 @@ static void new_type(coder_ctx *c, const op_site *s, const cb_operator *op, cons
         if (whom.n) x->recipient = whom;
     } else if (!x->recipient.n && whom.n)
         x->recipient = whom;
-    if (!x->recipient.n && f->recipient == CB_RCP_SAME) x->recipient = doer; /* "refused American aid" */
     roles_without(c, &x->recipient, &x->actor);
+    if (!x->recipient.n && f->recipient == CB_RCP_SAME) x->recipient = doer; /* "refused American aid" */
     if (f->recipient == CB_RCP_SCENE && !x->recipient.n) x->recipient = scene_for(c, &x->actor);
     x->e.reciprocal = false;
     x->e.event = f->type;

@@ -81,7 +81,9 @@ bool match_trigger(const coder_ctx *c, int32_t t, const cb_trigger *tr, int32_t 
     if (!left_words(c, t, tr, begin, end)) return false;
     int32_t from = t;
     for (int32_t i = tr->nleft; i < tr->nmore; i++) {
-        const bool own = from == t && args_is_verb(c, t) && is_preposition(codebook_word_text(c->cb, tr->more[i]));
+        const str word = codebook_word_text(c->cb, tr->more[i]);
+        const bool own = from == t && args_is_verb(c, t) && is_preposition(word) &&
+                         !(str_is(word, "to") && i + 1 < tr->nmore); /* "order to leave" */
         int32_t k = find_below(c, from, tr->more[i], 2, own);
         if (k < 0 && from != t) k = find_below(c, t, tr->more[i], 3, false);
         if (k < 0 && t + 1 < c->ntok && i == tr->nleft && c->tok[t + 1].sent == c->tok[t].sent &&
