@@ -163,7 +163,8 @@ const actor_entry *find_holder(const finder *f, int32_t entry, bool *former)
     *former = false;
     bool dated = first->kind == ENTRY_PERSON || first->kind == ENTRY_SURNAME;
     if (!dated && first->kind != ENTRY_ORG) return first;
-    int holders = 0;
+    int holders = 0, tops = 0; /* without a date a surname is that of the one who led a state */
+    const actor_entry *top = NULL;
     for (int32_t i = entry; i >= 0; i = f->x->e[i].next) {
         const actor_entry *x = &f->x->e[i];
         if (x->kind != first->kind) continue;
@@ -173,11 +174,19 @@ const actor_entry *find_holder(const finder *f, int32_t entry, bool *former)
             /* one person, several offices: the highest counts; of two of one state either will do */
             bool same = in_office && (str_eq(in_office->name, x->name) || str_eq(in_office->code, x->code));
             if (!same) holders++;
+            bool higher = top && str_starts(x->office, "President") && !str_starts(top->office, "President");
+            if (is_top(x->office) && (!top || higher)) {
+                top = x;
+                tops = 1;
+            } else if (is_top(x->office) && !str_eq(top->code, x->code) &&
+                       str_starts(x->office, "President") == str_starts(top->office, "President"))
+                tops++;
             bool later = in_office && (!dated || !in_office->from.n) && str_cmp(x->from, in_office->from) > 0;
             if (!same || later || (is_top(x->office) && !is_top(in_office->office))) in_office = x;
         } else if (begun && (!before || str_cmp(x->to, before->to) > 0))
             before = x;
     }
+    if (!f->date.year && holders > 1 && tops == 1) return top;
     if (in_office) return first->kind == ENTRY_SURNAME && holders > 1 ? NULL : in_office;
     if (first->kind == ENTRY_SURNAME) return NULL; /* a surname alone names only who is in office */
     *former = dated && before && before->to.n;
