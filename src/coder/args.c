@@ -366,6 +366,11 @@ static void noun_subject(const coder_ctx *c, int32_t n, bool has_obj, fillers *o
     else if (out->n)
         return;
     named_preposition(c, n, STR("by"), out);
+    for (int32_t g = c->tok[n].first_child; g >= 0 && !out->n; g = c->tok[g].next_sibling) {
+        /* "the expulsion of two diplomats by Panama": hung on the object of "of" */
+        int32_t o = c->tok[g].role == NLP_PREP && str_is(c->tok[g].lower, "of") ? args_child(c, g, NLP_POBJ) : -1;
+        if (o >= 0) named_preposition(c, o, STR("by"), out);
+    }
     int32_t k = noun_doer(c, n);
     if (!out->n && k >= 0) args_conjuncts(c, k, out);
     if (!out->n && !has_obj) named_preposition(c, n, STR("of"), out);
