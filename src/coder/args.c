@@ -240,6 +240,11 @@ static void preposition(const coder_ctx *c, int32_t t, uint32_t word, fillers *o
             int32_t k = args_child(c, t, AT[i]);
             if (k >= 0 && !(AT[i] == NLP_XCOMP && c->tok[k].pos == NLP_VERB)) own_preposition(c, k, word, out);
         }
+        int32_t obj = args_child(c, t, NLP_OBJ), of = obj >= 0 ? args_child(c, obj, NLP_PREP) : -1;
+        if (!out->n && of >= 0 && str_is(c->tok[of].lower, "of")) { /* "disbursed half of its grant to Moldova" */
+            int32_t o = args_child(c, of, NLP_POBJ);
+            if (o >= 0) own_preposition(c, o, word, out);
+        }
         if (!out->n) /* "talks in Moscow with Lavrov": on the object of another preposition */
             for (int32_t k = c->tok[t].first_child; k >= 0 && !out->n; k = c->tok[k].next_sibling) {
                 int32_t o = c->tok[k].role == NLP_PREP ? args_child(c, k, NLP_POBJ) : -1;

@@ -114,8 +114,8 @@ static void last_crowd(coder_ctx *c, int32_t t, const cb_rule *r, const candidat
 /* An instrument as subject: "army shells", "Israeli missiles". */
 static void inner_actor(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
 {
-    static cb_path OWNER = {CB_SLOT_SUBJ, CB_INTO_OWNER, 0};
-    const cb_paths paths = {&OWNER, 1};
+    static cb_path OWNER[] = {{CB_SLOT_SUBJ, CB_INTO_OWNER, 0}, {CB_SLOT_SUBJ, CB_INTO_DOER, 0}};
+    const cb_paths paths = {OWNER, 2}; /* ... "a bomb planted by the Taliban" */
     if (r->actor.n && r->actor.p[0].kind == CB_SLOT_SUBJ && args_is_verb(c, t))
         roles_fill(c, t, &paths, r->has_obj, &x->actor);
 }
