@@ -174,13 +174,12 @@ static bool test_token(const coder_ctx *c, int32_t t, uint8_t test)
     }
 }
 
-/* "Hurricane Lorenzo", "Typhoon Phanfone": the word stands before the name. */
+/* "Hurricane Lorenzo", "the cruiser Belgrano": the word stands before the name. */
 static bool named_so(const coder_ctx *c, int32_t t, const cb_need *need)
 {
     if (c->tok[t].pos != NLP_PROPN) return false;
     for (int32_t k = c->tok[t].first_child; k >= 0 && k < t; k = c->tok[k].next_sibling)
-        if (c->tok[k].role == NLP_COMPOUND && c->tok[k].pos == NLP_PROPN && in_words(c, k, need->word, need->nword))
-            return true;
+        if (c->tok[k].role == NLP_COMPOUND && in_words(c, k, need->word, need->nword)) return true;
     return false;
 }
 
