@@ -84,20 +84,34 @@ static int32_t count_of(const coder_ctx *c, int32_t trigger)
     for (int32_t i = 0; i < f.n; i++) {
         int32_t k = args_child(c, f.t[i], NLP_NUM);
         int32_t v = k >= 0 ? number_at(c, k) : c->tok[f.t[i]].pos == NLP_NUMP ? number_at(c, f.t[i]) : -1;
+        const int32_t dozen = str_is(c->tok[f.t[i]].lower, "dozen") ? f.t[i] : k;
+        if (dozen >= 0 && str_is(c->tok[dozen].lower, "dozen")) { /* "a dozen", "two dozen" */
+            const int32_t times = dozen > 0 ? number_at(c, dozen - 1) : -1;
+            v = 12 * (times > 0 ? times : 1);
+        }
         if (v >= 0) sum = sum < 0 ? v : sum + v;
     }
     return sum;
 }
 
-static void sizes(const coder_ctx *c, candidate *x)
+static void size_at(const coder_ctx *c, int32_t t, candidate *x)
 {
-    int32_t t = x->result >= 0 ? x->result : x->e.trigger;
     if (listed(c, "killed", t))
         x->e.killed = count_of(c, t);
     else if (listed(c, "injured", t))
         x->e.injured = count_of(c, t);
     else if (listed(c, "arrested", t))
         x->e.arrested = count_of(c, t);
+}
+
+/* The verb's own numbers, those of its result, and of a second verb that shares subject and time: "killed 4 and wounded
+ * 9". */
+static void sizes(const coder_ctx *c, candidate *x)
+{
+    const int32_t t = x->result >= 0 ? x->result : x->e.trigger;
+    size_at(c, t, x);
+    for (int32_t k = x->result >= 0 ? c->tok[t].first_child : -1; k >= 0; k = c->tok[k].next_sibling)
+        if (c->tok[k].role == NLP_CONJ && args_is_verb(c, k)) size_at(c, k, x);
 }
 
 static void codes(const coder_ctx *c, candidate *x)

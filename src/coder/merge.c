@@ -82,12 +82,17 @@ static void drop_results(const coder_ctx *c, candidates *cs)
         candidate *x = &cs->c[i];
         int32_t t = x->e.trigger, h = c->tok[t].head;
         if (x->dropped || !args_is_verb(c, t) || !codebook_has(c->hurt, c->nhurt, c->word[t])) continue;
-        if (c->tok[t].role != NLP_ADVCL || !str_is(str_of(c->tok[t].tag), "VBG") || t < h) continue;
+        const bool second =
+            c->tok[t].role == NLP_CONJ && codebook_has(c->hurt, c->nhurt, c->word[h]); /* "killing 4 and wounding 9" */
+        const int32_t first = second ? h : t;
+        if (c->tok[first].role != NLP_ADVCL || !str_is(str_of(c->tok[t].tag), "VBG")) continue;
+        h = c->tok[first].head;
+        if (first < h) continue;
         for (int32_t k = i > AROUND ? i - AROUND : 0; k < cs->n && k < i + AROUND; k++) {
             candidate *act = &cs->c[k];
             if (act->dropped || act->e.event != x->e.event || (act->e.trigger != h && act->anchor2 != h)) continue;
             if (!act->recipient.n) act->recipient = x->recipient;
-            act->result = t;
+            if (!second) act->result = t;
             x->dropped = true;
         }
     }
