@@ -76,11 +76,12 @@ enum {
 /** Where the engine's data are. A NULL member is looked for under `data`, then under $TACITUS_DATA,
  *  beside the running program (../data, ../.., ../share/tacitus) and where the library was installed. */
 typedef struct tac_options {
-    const char *data;     /**< directory with en.tac, places.tac, codebook/, actors/, grammar/ */
+    const char *data;     /**< directory with en.tac, places.tac, scorer.txt, codebook/, actors/, grammar/ */
     const char *model;    /**< a converted model file (see tac_model_build) */
     const char *grammar;  /**< grammar file: the model's labels to neutral roles */
     const char *codebook; /**< directory of the codebook */
     const char *actors;   /**< directory of the actor files */
+    const char *scorer;   /**< weights (see tac_train); the rules decide alone when none are found */
     const char *places;   /**< converted gazetteer; the engine opens without one when none is found */
     unsigned need;        /**< TAC_NEED_*, 0 = all */
     bool verify;          /**< checks the whole model file's digest, not only its header */
@@ -169,11 +170,12 @@ typedef struct tac_settings {
     double min_confidence; /**< 0: all */
     size_t lead;           /**< codes only the first N sentences of a document; 0 = all */
     size_t memory;         /**< bytes one document may take; more gives TAC_ERR_LIMIT */
-    unsigned share; /**< coders that will work at once (0 = 1): they keep smaller caches, the results are the same */
-    bool as_is;     /**< tac_parse: the text is one unit, not split into paragraphs */
-    bool strict;    /**< tac_relate: null instead of a guess */
-    bool colour;    /**< table, explain: terminal colours */
-    int width;      /**< table, explain: terminal columns */
+    unsigned share;  /**< coders that will work at once (0 = 1): they keep smaller caches, the results are the same */
+    bool as_is;      /**< tac_parse: the text is one unit, not split into paragraphs */
+    bool rules_only; /**< without the learned scorer */
+    bool strict;     /**< tac_relate: null instead of a guess */
+    bool colour;     /**< table, explain: terminal colours */
+    int width;       /**< table, explain: terminal columns */
 } tac_settings;
 
 /** The defaults named at tac_settings. */
@@ -280,6 +282,12 @@ typedef struct tac_test_result {
  *  each_rule  also switches off one rule at a time: an example must fail then */
 TAC_API tac_status tac_codebook_test(tac_coder *coder, bool each_rule, tac_test_result *result, tac_str *out,
                                      tac_error *err);
+
+/** Fits the learned scorer to labelled sentences: all *.txt of `dir`, one a line, TYPE[.mode] TAB sentence with one
+ *  [[actor]] and one {{recipient}}. The same sentences, codebook and actors give the same bytes.
+ *  path  receives the weights
+ *  out   how it does on sentences held back, for people */
+TAC_API tac_status tac_train(tac_coder *coder, const char *dir, const char *path, tac_str *out, tac_error *err);
 
 /** Compares records with a gold file (JSON Lines: id, date, text, events, forbidden): recall, precision, F1 by type,
  *  details, calibration of the confidence.

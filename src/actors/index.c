@@ -1,5 +1,4 @@
 /* index.c - the actor files, one fact a line, into one hash of folded names. */
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -239,26 +238,6 @@ static tac_status one_file(loader *l, const char *path)
     return st;
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static void list_files(actor_index *x, const char *dir, char **name, int *n, int depth)
-{
-    DIR *d = opendir(dir);
-    struct dirent *e;
-    while (d && (e = readdir(d)) && *n < FILES) {
-        if (e->d_name[0] == '.') continue;
-        str path = arena_printf(x->mem, "%s/%s", dir, e->d_name);
-        if (str_ends(path, ".txt"))
-            name[(*n)++] = (char *)(uintptr_t)path.s;
-        else if (e->d_type == DT_DIR && depth < 3)
-            list_files(x, path.s, name, n, depth + 1);
-    }
-    if (d) closedir(d);
-}
-
 tac_status actors_open(const char *dir, actor_index **out, tac_error *err)
 {
     *out = NULL;
@@ -273,10 +252,8 @@ tac_status actors_open(const char *dir, actor_index **out, tac_error *err)
     }
     loader l = {.x = x, .err = err};
     char *name[FILES];
-    int n = 0;
-    list_files(x, dir, name, &n, 0);
-    qsort(name, (size_t)n, sizeof *name, by_name);
-    tac_status st = n ? TAC_OK : error_set(err, TAC_ERR_IO, dir, 0, 0, "no actor file (*.txt) in this folder");
+    const int n = file_list(x->mem, dir, 3, name, FILES);
+    tac_status st = n > 0 ? TAC_OK : error_set(err, TAC_ERR_IO, dir, 0, 0, "no actor file (*.txt) in this folder");
     for (int i = 0; i < n && !st; i++) st = one_file(&l, name[i]);
     sha256_hex(l.all.n ? l.all.s : "", l.all.n, x->digest);
     buf_free(&l.all);

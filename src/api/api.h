@@ -11,6 +11,7 @@ struct tac_engine {
     actor_index *actors;
     gazetteer *places;
     record_scale *scale;
+    scorer *scorer; /* NULL: rules alone */
     char *codebook_dir;
     buf describe; /* tac_engine_describe; also hashed into `run` */
 };
@@ -79,5 +80,9 @@ bool api_wanted(const tac_coder *c, const coder_event *e);
 
 /* Parse units of a document, with their maps back to title and text. */
 tac_status api_units(arena *a, const tac_doc *doc, bool as_is, nlp_unit **units, size_t *n, tac_error *err);
+
+/* Spans of tac_relate: inside the text? their tokens. */
+tac_status api_check_spans(const tac_doc *doc, tac_error *err);
+void api_tokens_of(const nlp_doc *d, const long span[2], int32_t out[2]);
 
 #endif

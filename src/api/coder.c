@@ -24,6 +24,7 @@ static void name_run(tac_coder *c)
     buf_put(&b, c->engine->describe.s, c->engine->describe.n);
     buf_printf(&b, "statuses %u\nlead %zu\nmin-confidence ", c->set.statuses, c->set.lead);
     buf_number(&b, c->set.min_confidence, 6);
+    if (c->set.rules_only) buf_puts(&b, "\nrules only");
     hash_hex16(b.s, b.n, c->run);
     buf_free(&b);
 }
@@ -177,6 +178,7 @@ tac_status api_analyse(tac_coder *c, const tac_doc *doc, analysis *an, tac_error
                            .dates = &an->dates,
                            .places = &an->places,
                            .sources = &an->sources,
+                           .scorer = c->set.rules_only ? NULL : e->scorer,
                            .date = date};
     an->rdoc = (record_doc){.id = api_str(doc->id),
                             .date = api_str(doc->date),

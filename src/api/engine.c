@@ -112,6 +112,16 @@ static tac_status open_actors(tac_engine *e, const finder *f, tac_error *err)
     return TAC_OK;
 }
 
+/* Without weights the rules decide alone. */
+static tac_status open_scorer(tac_engine *e, const finder *f, tac_error *err)
+{
+    char path[PATH_SIZE];
+    const bool found = find(f, f->o->scorer, "scorer.txt", path);
+    if (found) RETURN_IF_ERROR(scorer_open(path, &e->scorer, err));
+    buf_printf(&e->describe, "%-9s %s\n", "scorer", found ? scorer_digest(e->scorer) : "none");
+    return TAC_OK;
+}
+
 tac_status tac_engine_open(const tac_options *options, tac_engine **engine, tac_error *err)
 {
     static const tac_options none;
@@ -131,6 +141,7 @@ tac_status tac_engine_open(const tac_options *options, tac_engine **engine, tac_
     if (need & TAC_NEED_MODEL) st = open_model(e, f, err);
     if (!st && (need & TAC_NEED_CODEBOOK)) st = open_codebook(e, f, err);
     if (!st && (need & TAC_NEED_ACTORS)) st = open_actors(e, f, err);
+    if (!st && (need & TAC_NEED_ALL) == TAC_NEED_ALL) st = open_scorer(e, f, err);
     if (!st && e->describe.oom) st = error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
     free(f);
     if (st) {
@@ -147,6 +158,7 @@ void tac_engine_close(tac_engine *engine)
     nlp_model_close(engine->model);
     nlp_grammar_close(engine->grammar);
     codebook_close(engine->cb);
+    scorer_close(engine->scorer);
     actors_close(engine->actors);
     gazetteer_close(engine->places);
     record_scale_close(engine->scale);

@@ -4,7 +4,7 @@
 enum { MAX_RANKS = 64 };
 
 /* Tokens of the text (not the title) that the span [b, e) in code points touches; the next one when it touches none. */
-static void tokens_of(const nlp_doc *d, const long span[2], int32_t out[2])
+void api_tokens_of(const nlp_doc *d, const long span[2], int32_t out[2])
 {
     int32_t begin = -1, end = -1;
     for (int32_t i = 0; i < d->ntok; i++) {
@@ -24,7 +24,7 @@ static void tokens_of(const nlp_doc *d, const long span[2], int32_t out[2])
     out[1] = end;
 }
 
-static tac_status check(const tac_doc *doc, tac_error *err)
+tac_status api_check_spans(const tac_doc *doc, tac_error *err)
 {
     const long n = (long)utf8_count(doc->text.s ? doc->text.s : "", doc->text.n);
     const long *const span[] = {doc->source_span, doc->target_span};
@@ -71,12 +71,12 @@ static tac_status relate(tac_coder *c, const tac_doc *doc, void *extra, tac_erro
     coder_rank rank[MAX_RANKS];
     int32_t source[2], target[2], n = 0;
     (void)extra;
-    RETURN_IF_ERROR(check(doc, err));
+    RETURN_IF_ERROR(api_check_spans(doc, err));
     RETURN_IF_ERROR(api_analyse(c, doc, &an, err));
-    tokens_of(&an.doc, doc->source_span, source);
-    tokens_of(&an.doc, doc->target_span, target);
+    api_tokens_of(&an.doc, doc->source_span, source);
+    api_tokens_of(&an.doc, doc->target_span, target);
     if (source[0] >= 0 && target[0] >= 0)
-        RETURN_IF_ERROR(coder_relate(c->arena, &an.in, source, target, c->set.strict, rank, MAX_RANKS, &n, err));
+        RETURN_IF_ERROR(coder_relate(c->arena, &an.in, source, target, c->set.strict, NULL, rank, MAX_RANKS, &n, err));
     write(c->engine->cb, an.rdoc.id, rank, n, &c->out);
     return TAC_OK;
 }

@@ -113,6 +113,11 @@ void file_unmap(mapped *m);
 void file_rest(const mapped *m); /* gives the pages back that were read so far; they come again when they are read */
 /* Reads a whole stream (pipes included) into b, at most `cap` bytes. */
 tac_status file_read(const char *path, size_t cap, buf *b, tac_error *err);
+/* Writes a whole file, under another name until it is complete. */
+tac_status file_write(const char *path, const void *bytes, size_t n, tac_error *err);
+/* Paths of the folder's *.txt files, those of folders inside it down to `depth` too, sorted by bytes; in the arena. At
+ * most cap. Returns how many, -1 when the folder cannot be read. */
+int file_list(arena *a, const char *dir, int depth, char **path, int cap);
 
 /* ---- digests ---- */
 /* SHA-256 of bytes, as 64 lower-case hex digits and a NUL. */

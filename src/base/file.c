@@ -1,9 +1,11 @@
 /* file.c - files mapped or read whole; every failure with its reason. */
 #include "base/base.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -70,4 +72,54 @@ tac_status file_read(const char *path, size_t cap, buf *b, tac_error *err)
     if (st == TAC_OK && ferror(f)) st = io_error(err, name, errno);
     if (f != stdin) (void)fclose(f);
     return st;
+}
+
+tac_status file_write(const char *path, const void *bytes, size_t n, tac_error *err)
+{
+    buf part = {0};
+    buf_printf(&part, "%s.part", path);
+    buf_char(&part, 0);
+    if (part.oom) return error_set(err, TAC_ERR_LIMIT, path, 0, 0, "out of memory");
+    FILE *f = fopen(part.s, "wbe");
+    tac_status st = f ? TAC_OK : io_error(err, path, errno);
+    if (f) {
+        const bool wrote = fwrite(bytes, 1, n, f) == n;
+        const bool closed = fclose(f) == 0;
+        if (!wrote || !closed || rename(part.s, path) != 0) {
+            st = io_error(err, path, errno);
+            (void)remove(part.s);
+        }
+    }
+    buf_free(&part);
+    return st;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool list_into(arena *a, const char *dir, int depth, char **path, int cap, int *n)
+{
+    DIR *d = opendir(dir);
+    const struct dirent *e;
+    if (!d) return false;
+    while ((e = readdir(d)) && *n < cap) {
+        if (e->d_name[0] == '.') continue;
+        const str p = arena_printf(a, "%s/%s", dir, e->d_name);
+        if (str_ends(p, ".txt"))
+            path[(*n)++] = (char *)(uintptr_t)p.s;
+        else if (e->d_type == DT_DIR && depth > 0)
+            (void)list_into(a, p.s, depth - 1, path, cap, n);
+    }
+    closedir(d);
+    return true;
+}
+
+int file_list(arena *a, const char *dir, int depth, char **path, int cap)
+{
+    int n = 0;
+    if (!list_into(a, dir, depth, path, cap, &n)) return -1;
+    qsort(path, (size_t)n, sizeof *path, by_bytes);
+    return n;
 }

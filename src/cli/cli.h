@@ -75,6 +75,7 @@ int cli_parse(cli_options *o);
 int cli_explain(cli_options *o);
 int cli_annotate(cli_options *o);
 int cli_relate(cli_options *o);
+int cli_train(cli_options *o);
 int cli_actors(cli_options *o);
 int cli_gaps(tac_coder *coder, const cli_options *o); /* codebook coverage FILE...: arguments from the second on */
 int cli_codebook(cli_options *o);

@@ -43,6 +43,10 @@ const cli_command cli_commands[] = {
     {"eval", "[OPTIONS] GOLD", "Precision, recall and F1 by type against a gold file",
      "Codes the texts of GOLD (JSON lines), or reads --events, and compares with its annotated events.",
      OPT_CODING | OPT_EVAL, cli_eval},
+    {"train", "DIR -o FILE", "Fits the learned scorer to labelled sentences",
+     "DIR holds text files with one sentence a line: TYPE[.mode] TAB sentence with [[actor]] and {{recipient}}.\n"
+     "Prints how well types are told in sentences held back, with the scorer and by rules alone.",
+     OPT_OUTPUT, cli_train},
     {"model", "info [FILE] | build DIR -o FILE", "Describes or converts a language model",
      "build converts an unpacked spaCy pipeline, the directory that holds config.cfg, into one file.", OPT_OUTPUT,
      cli_model},

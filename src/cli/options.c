@@ -94,6 +94,7 @@ TEXT_OPTION(set_model, engine.model)
 TEXT_OPTION(set_codebook, engine.codebook)
 TEXT_OPTION(set_actors, engine.actors)
 TEXT_OPTION(set_places, engine.places)
+TEXT_OPTION(set_scorer, engine.scorer)
 
 #define FLAG_OPTION(name, member)                                                                                      \
     static bool name(cli_options *o, const char *s)                                                                    \
@@ -106,6 +107,7 @@ FLAG_OPTION(set_flush, flush)
 FLAG_OPTION(set_quiet, quiet)
 FLAG_OPTION(set_as_is, set.as_is)
 FLAG_OPTION(set_strict, set.strict)
+FLAG_OPTION(set_rules_only, set.rules_only)
 FLAG_OPTION(set_each_rule, each_rule)
 FLAG_OPTION(set_verbose, verbose)
 FLAG_OPTION(set_help, help)
@@ -127,6 +129,7 @@ static const option table[] = {
     {"status", "LIST", "actual,future,hypothetical,negated,historical or all (default: actual,future,historical)", 0,
      OPT_CODING, set_status},
     {"min-confidence", "X", "only events of at least this confidence, 0 to 1", 0, OPT_CODING, set_confidence},
+    {"rules-only", NULL, "without the learned scorer", 0, OPT_CODING | OPT_RELATE, set_rules_only},
     {"as-is", NULL, "the text is one unit, not split into paragraphs", 0, OPT_PARSE, set_as_is},
     {"strict", NULL, "null where no rule fits, instead of the best guess", 0, OPT_RELATE, set_strict},
     {"each-rule", NULL, "test: also switch off one rule at a time; an example must fail", 0, OPT_TEST, set_each_rule},
@@ -138,6 +141,7 @@ static const option table[] = {
     {"codebook", "DIR", "codebook", 0, 0, set_codebook},
     {"actors", "DIR", "actor files", 0, 0, set_actors},
     {"places", "FILE", "gazetteer", 0, 0, set_places},
+    {"scorer", "FILE", "weights of the learned scorer", 0, 0, set_scorer},
     {"help", NULL, "this text", 'h', 0, set_help},
 };
 enum { OPTIONS = sizeof table / sizeof *table };

@@ -1,5 +1,4 @@
 /* compile.c - the files of a codebook folder, in passes: lists, types, then rules, operators and examples. */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -384,31 +383,6 @@ static void finish(codebook *c)
     for (int32_t i = 0; i < c->nevent; i++) c->flat[i] = c->event[i].e;
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* Names of the folder's *.txt files, sorted; in the arena. */
-static tac_status file_names(codebook *c, const char *dir, char **name, int *n, tac_error *err)
-{
-    DIR *d = opendir(dir);
-    if (!d) return error_set(err, TAC_ERR_IO, dir, 0, 0, "cannot open the codebook folder");
-    struct dirent *e;
-    *n = 0;
-    while ((e = readdir(d)) && *n < CB_MAX_FILES) {
-        str s = str_of(e->d_name);
-        if (s.n > 4 && str_ends(s, ".txt") && s.s[0] != '.') {
-            str path = arena_printf(c->mem, "%s/%s", dir, e->d_name);
-            name[(*n)++] = (char *)(uintptr_t)path.s;
-        }
-    }
-    closedir(d);
-    if (!*n) return error_set(err, TAC_ERR_IO, dir, 0, 0, "no codebook file (*.txt) in this folder");
-    qsort(name, (size_t)*n, sizeof *name, by_name);
-    return TAC_OK;
-}
-
 static void count_digest(codebook *c, const cb_source *file, int n)
 {
     buf all = {0};
@@ -481,8 +455,10 @@ tac_status codebook_open(const char *dir, codebook **out, tac_error *err)
     char *name[CB_MAX_FILES];
     mapped map[CB_MAX_FILES] = {0};
     cb_source file[CB_MAX_FILES] = {0};
-    int n = 0, got = 0;
-    tac_status st = file_names(c, dir, name, &n, err);
+    int n = file_list(c->mem, dir, 0, name, CB_MAX_FILES), got = 0;
+    tac_status st = n < 0    ? error_set(err, TAC_ERR_IO, dir, 0, 0, "cannot open the codebook folder")
+                    : n == 0 ? error_set(err, TAC_ERR_IO, dir, 0, 0, "no codebook file (*.txt) in this folder")
+                             : TAC_OK;
     for (; got < n && !st; got++) {
         st = file_map(name[got], &map[got], err);
         if (!st && map[got].n > CB_MAX_BYTES) st = error_set(err, TAC_ERR_LIMIT, name[got], 0, 0, "larger than 16 MB");

@@ -4,6 +4,7 @@
 
 #include "actors/actors.h"
 #include "codebook/codebook.h"
+#include "scorer/scorer.h"
 #include "situate/situate.h"
 
 /* All that the stages below found in one document; everything borrowed. */
@@ -15,6 +16,8 @@ typedef struct coder_input {
     const places *places;
     const attributions *sources;
     date_ymd date;                    /* of the document; year 0 = unknown */
+    const scorer *scorer;             /* NULL: rules alone */
+    bool keep_features;               /* coder_event.trust keeps them with names, for training */
     int32_t without_rule, without_op; /* switched off for `codebook test --each-rule`: index + 1, 0 = none */
 } coder_input;
 
@@ -41,7 +44,9 @@ typedef struct coder_event {
     str path;                    /* how each role was filled, for people */
     str cameo;
     bool reciprocal;
-    double confidence; /* 0..1 */
+    int32_t specificity; /* of the rule as it fired */
+    double confidence;   /* 0..1 */
+    scorer_features *trust;
 } coder_event;
 typedef struct coder_events {
     coder_event *e;
@@ -70,12 +75,13 @@ void coder_statuses(arena *a, const coder_input *in, uint8_t *status);
  * many. */
 int32_t coder_gaps(arena *a, const coder_input *in, int32_t **verb);
 
-/* Ranked types for the relation between two token spans (relate). Always at least one unless `strict`. */
+/* Ranked types for the relation between two token spans (relate). Always at least one unless `strict`. f (may be NULL)
+ * receives the features. */
 typedef struct coder_rank {
     int16_t event, mode;
     double score;
 } coder_rank;
 tac_status coder_relate(arena *a, const coder_input *in, const int32_t source[2], const int32_t target[2], bool strict,
-                        coder_rank *out, int32_t cap, int32_t *n, tac_error *err);
+                        scorer_features *f, coder_rank *out, int32_t cap, int32_t *n, tac_error *err);
 
 #endif

@@ -3,6 +3,7 @@
 #define TACITUS_CODER_PRIVATE_H
 
 #include "coder/coder.h"
+#include "scorer/scorer.h"
 
 /* Parts of one slot; candidates before and behind one that may have to do with it. */
 enum { MAX_FILL = 24, AROUND = 96 };
@@ -106,6 +107,18 @@ typedef struct op_site {
     int32_t token, op, depth;
 } op_site;                                        /* a word that is an operator; depth in the parse */
 op_site *compose_sites(coder_ctx *c, int32_t *n); /* all, deepest first */
+/* ---- features.c, between.c, trust.c ---- */
+enum { TALLY_TYPES = 64 };
+/* What the scorer sees of two spans with these heads. */
+void features_of_spans(const coder_ctx *c, const int32_t src[2], int32_t a, const int32_t dst[2], int32_t b,
+                       scorer_features *f);
+int32_t between_head(const coder_ctx *c, const int32_t span[2]);
+/* All types ranked by what the rules say of the act between two spans; out has TALLY_TYPES entries. Returns how many.
+ * f receives the features. */
+int32_t between_ranks(const coder_ctx *c, const coder_events *ev, const int32_t src[2], const int32_t dst[2],
+                      bool strict, scorer_features *f, coder_rank *out);
+void between_sort(coder_rank *r, int32_t n);
+void coder_trust(const coder_ctx *c, coder_events *ev); /* the scorer's confidence in each */
 void coder_details(const coder_ctx *c, candidate *x);
 void coder_note_at(coder_ctx *c, const char *kind, int32_t token, int32_t rule, str text);
 

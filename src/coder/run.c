@@ -164,9 +164,11 @@ tac_status coder_run(arena *a, const coder_input *in, coder_trace *trace, coder_
         e->nactor = copy_parties(&x->actor, e->actor);
         e->nrecipient = copy_parties(&x->recipient, e->recipient);
         e->path = path_text(&c, x);
+        e->specificity = x->score;
         out->n--;
         out->n += !told_twice(&c, out, e);
     }
     if (out->n) qsort(out->e, (size_t)out->n, sizeof *out->e, by_trigger);
+    coder_trust(&c, out);
     return TAC_OK;
 }

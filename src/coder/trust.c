@@ -1,0 +1,115 @@
+/* trust.c - the learned confidence in each event: which rule gave it, how its roles were filled, what the scorer thinks
+ * of the two parties. */
+#include "coder/private.h"
+
+static const str NO = {"", 0};
+
+static str step(const coder_ctx *c, int32_t from, int32_t to)
+{
+    static const char *const NAME[] = {"0", "1", "2", "3-4", "5-8", "9+"};
+    const int32_t d = from > to ? from - to : to - from;
+    (void)c;
+    return str_of(NAME[d < 3 ? d : d < 5 ? 3 : d < 9 ? 4 : 5]);
+}
+
+static str tenth(double p)
+{
+    static const char *const NAME[] = {"0", ".1", ".2", ".3", ".4", ".5", ".6", ".7", ".8", ".9"};
+    return str_of(NAME[p >= 1 ? 9 : p <= 0 ? 0 : (int)(p * 10)]);
+}
+
+/* How a party was found: kind of mention, role of its head, distance from the trigger. */
+static void party(const coder_ctx *c, const coder_event *e, const char *kind, const int32_t *m, int32_t n,
+                  scorer_features *f)
+{
+    static const char *const HOW[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+    scorer_add(f, kind, STR("count"), str_of(HOW[n < 4 ? n : 4]), 1);
+    for (int32_t i = 0; i < n && i < 3; i++) {
+        const actor_mention *a = &c->in->mentions->m[m[i]];
+        scorer_add(f, kind, STR("kind"), str_of(HOW[a->kind % 10]), 1);
+        scorer_add(f, kind, STR("role"), str_of(nlp_role_name((nlp_role)c->tok[a->head].role)), 1);
+        scorer_add(f, kind, STR("off"), step(c, a->head, e->trigger), 1);
+        scorer_add(f, kind, a->head < e->trigger ? STR("before") : STR("after"), NO, 1);
+        if (a->by_scene) scorer_add(f, kind, STR("by-scene"), NO, 1);
+        if (!a->code.n) scorer_add(f, kind, STR("no-country"), NO, 1);
+        if (a->generic) scorer_add(f, kind, STR("generic"), NO, 1);
+        if (a->adjectival) scorer_add(f, kind, STR("adjectival"), NO, 1);
+        if (c->tok[a->head].pos == NLP_PRON) scorer_add(f, kind, STR("pronoun"), NO, 1);
+        if (c->tok[a->head].sent != e->sent) scorer_add(f, kind, STR("other-sentence"), NO, 1);
+        if (a->sector.n) scorer_add(f, kind, a->sector, NO, 1);
+    }
+}
+
+static void rule(const coder_ctx *c, const coder_event *e, scorer_features *f)
+{
+    const nlp_token *t = &c->tok[e->trigger];
+    const nlp_sentence *s = &c->in->doc->sent[e->sent];
+    const str type = codebook_event(c->cb, e->event)->name;
+    const int32_t n = s->end - s->begin;
+    scorer_add(f, "bias", STR("1"), NO, 1);
+    scorer_add(f, "type", type, NO, 1);
+    scorer_add(f, "rule", type, codebook_rule(c->cb, e->rule)->name, 1);
+    scorer_add(f, "trigger", t->lemma, NO, 1);
+    scorer_add(f, "trigger-link", str_of(nlp_role_name((nlp_role)t->role)), NO, 1);
+    scorer_add(f, "trigger-kind", args_is_verb(c, e->trigger) ? STR("verb") : STR("noun"), NO, 1);
+    scorer_add(f, "status", str_of(codebook_status_name(e->status)), NO, 1);
+    scorer_add(f, "specific", tenth(e->specificity / 30.0), NO, 1);
+    scorer_add(f, "formula", tenth(e->confidence), NO, 1);
+    scorer_add(f, "long", n < 12 ? STR("-12") : n < 20 ? STR("-20") : n < 30 ? STR("-30") : STR("30+"), NO, 1);
+    if (s->is_headline) scorer_add(f, "headline", STR("1"), NO, 1);
+    if (e->reciprocal) scorer_add(f, "reciprocal", STR("1"), NO, 1);
+    for (int32_t i = 0; i < e->nop; i++) scorer_add(f, "operator", codebook_op(c->cb, e->op[i])->name, NO, 1);
+    party(c, e, "actor", e->actor, e->nactor, f);
+    party(c, e, "recipient", e->recipient, e->nrecipient, f);
+}
+
+/* What the model of two spans says of the first two parties. */
+static void second_opinion(const coder_ctx *c, const scorer_model *m, const coder_events *ev, const coder_event *e,
+                           scorer_features *f)
+{
+    double p[SCORER_MAX_CLASSES];
+    coder_rank rank[TALLY_TYPES];
+    scorer_features pair = {.mem = c->mem};
+    const int32_t a = e->nactor ? e->actor[0] : -1, b = e->nrecipient   ? e->recipient[0]
+                                                        : e->nactor > 1 ? e->actor[1]
+                                                                        : -1;
+    if (a < 0 || b < 0) {
+        scorer_add(f, "agree", STR("alone"), NO, 1);
+        return;
+    }
+    const actor_mention *src = &c->in->mentions->m[a], *dst = &c->in->mentions->m[b];
+    const int32_t from[2] = {src->begin, src->end}, to[2] = {dst->begin, dst->end};
+    between_ranks(c, ev, from, to, false, &pair, rank);
+    scorer_score(m, &pair, p);
+    double mine = 0, nothing = 0, best = 0;
+    for (int k = 0; k < scorer_classes(m); k++) {
+        const int type = codebook_event_of(c->cb, scorer_class(m, k));
+        if (type < 0) continue;
+        if (type == e->event) mine = p[k];
+        if (codebook_event(c->cb, type)->nothing) nothing = p[k];
+        if (p[k] > best) best = p[k];
+    }
+    scorer_add(f, "agree", tenth(mine), NO, 1);
+    scorer_add(f, "agree-value", STR("1"), NO, (float)mine);
+    scorer_add(f, "best", mine >= best ? STR("yes") : STR("no"), NO, 1);
+    scorer_add(f, "nothing", tenth(nothing), NO, 1);
+}
+
+void coder_trust(const coder_ctx *c, coder_events *ev)
+{
+    const scorer_model *relate = scorer_find(c->in->scorer, "relate"), *trust = scorer_find(c->in->scorer, "trust");
+    if (!relate) return;
+    for (int32_t i = 0; i < ev->n; i++) {
+        coder_event *e = &ev->e[i];
+        e->trust = ARENA_NEW(c->mem, scorer_features);
+        *e->trust = (scorer_features){.mem = c->mem, .keep_names = c->in->keep_features};
+        rule(c, e, e->trust);
+        second_opinion(c, relate, ev, e, e->trust);
+    }
+    for (int32_t i = 0; trust && i < ev->n; i++) { /* after all: the formula's values were features */
+        double p[SCORER_MAX_CLASSES];
+        scorer_score(trust, ev->e[i].trust, p);
+        for (int k = 0; k < scorer_classes(trust); k++)
+            if (str_is(scorer_class(trust, k), "right")) ev->e[i].confidence = p[k];
+    }
+}

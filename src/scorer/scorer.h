@@ -1,0 +1,49 @@
+/* scorer.h - small linear models over named features: how likely each class is. Knows nothing of language. */
+#ifndef TACITUS_SCORER_H
+#define TACITUS_SCORER_H
+
+#include "base/base.h"
+
+enum { SCORER_MAX_CLASSES = 40, SCORER_FOLDS = 5 };
+
+/* Features of one example, in the arena. A feature is a name ("top=accuse") with a value. */
+typedef struct scorer_feature {
+    uint64_t id; /* hash of the name */
+    float value;
+    str name; /* in the arena; empty without `keep_names` */
+} scorer_feature;
+typedef struct scorer_features {
+    arena *mem;
+    scorer_feature *f;
+    int32_t n, cap;
+    bool keep_names;
+} scorer_features;
+
+/* Adds the feature named "KIND=A", or "KIND=A|B" when b is not empty; one that is there keeps the larger value. */
+void scorer_add(scorer_features *f, const char *kind, str a, str b, float value);
+
+/* Weights in plain text (see train/README.md): read-only once open, shared by threads. */
+typedef struct scorer scorer;
+typedef struct scorer_model scorer_model;
+tac_status scorer_open(const char *path, scorer **out, tac_error *err);
+tac_status scorer_open_text(const char *name, str text, scorer **out, tac_error *err);
+void scorer_close(scorer *s); /* accepts NULL */
+const char *scorer_digest(const scorer *s);
+const scorer_model *scorer_find(const scorer *s, const char *model); /* NULL when s is, or has no such model */
+int scorer_classes(const scorer_model *m);
+str scorer_class(const scorer_model *m, int i);
+/* p[scorer_classes(m)] receives the probabilities. */
+void scorer_score(const scorer_model *m, const scorer_features *f, double *p);
+
+/* Multinomial logistic regression by AdaGrad (Duchi, Hazan and Singer 2011, section 1.3) in a fixed order: the same
+ * examples give the same bytes on every machine. Owned by the caller. */
+typedef struct scorer_trainer scorer_trainer;
+scorer_trainer *scorer_trainer_new(void);
+void scorer_trainer_free(scorer_trainer *t); /* accepts NULL */
+tac_status scorer_trainer_add(scorer_trainer *t, str class_name, const scorer_features *f, int fold, tac_error *err);
+/* Appends the model's text to out. skip_fold: examples of this fold are left out; -1: none. */
+tac_status scorer_train(const scorer_trainer *t, const char *model, int skip_fold, buf *out, tac_error *err);
+
+double scorer_exp(double x); /* of x <= 0, by additions and multiplications alone: the same bits everywhere */
+
+#endif

@@ -1,0 +1,182 @@
+/* train.c - fits a model to examples: multinomial logistic regression, AdaGrad, a fixed order. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scorer/scorer.h"
+
+enum { EPOCHS = 14, MIN_COUNT = 1 };
+static const double RATE = 0.25, RIDGE = 0.001, SMALL = 0.002;
+
+typedef struct example {
+    uint32_t from, to; /* of feature[], value[] */
+    int class_index, fold;
+} example;
+
+struct scorer_trainer {
+    strtab *names, *classes;
+    uint32_t *count; /* by feature id */
+    size_t cap_count;
+    example *ex;
+    size_t n, cap;
+    uint32_t *feature;
+    float *value;
+    size_t nf, capf;
+};
+
+scorer_trainer *scorer_trainer_new(void)
+{
+    scorer_trainer *t = calloc(1, sizeof *t);
+    if (!t) return NULL;
+    t->names = strtab_new();
+    t->classes = strtab_new();
+    if (t->names && t->classes) return t;
+    scorer_trainer_free(t);
+    return NULL;
+}
+
+void scorer_trainer_free(scorer_trainer *t)
+{
+    if (!t) return;
+    strtab_free(t->names);
+    strtab_free(t->classes);
+    free(t->count);
+    free(t->ex);
+    free(t->feature);
+    free(t->value);
+    free(t);
+}
+
+/* Room for `need` entries of `size`; false when memory is out. */
+static bool room(void **p, size_t *cap, size_t need, size_t size)
+{
+    if (need <= *cap) return true;
+    size_t more = *cap ? *cap * 2 : 1024;
+    while (more < need) more *= 2;
+    char *q = realloc(*p, more * size);
+    if (!q) return false;
+    memset(q + *cap * size, 0, (more - *cap) * size);
+    *p = q;
+    *cap = more;
+    return true;
+}
+
+static bool add(scorer_trainer *t, str class_name, const scorer_features *f, int fold)
+{
+    const uint32_t k = strtab_add(t->classes, class_name);
+    size_t capv = t->capf;
+    if (!k || k > SCORER_MAX_CLASSES || !room((void **)&t->ex, &t->cap, t->n + 1, sizeof *t->ex) ||
+        !room((void **)&t->value, &capv, t->nf + (size_t)f->n, sizeof *t->value) ||
+        !room((void **)&t->feature, &t->capf, t->nf + (size_t)f->n, sizeof *t->feature))
+        return false;
+    example *e = &t->ex[t->n++];
+    *e = (example){.from = (uint32_t)t->nf, .class_index = (int)k - 1, .fold = fold};
+    for (int32_t i = 0; i < f->n; i++) {
+        const uint32_t id = strtab_add(t->names, f->f[i].name);
+        if (!id || !room((void **)&t->count, &t->cap_count, (size_t)id + 1, sizeof *t->count)) return false;
+        t->count[id]++;
+        t->feature[t->nf] = id;
+        t->value[t->nf++] = f->f[i].value;
+    }
+    e->to = (uint32_t)t->nf;
+    return true;
+}
+
+tac_status scorer_trainer_add(scorer_trainer *t, str class_name, const scorer_features *f, int fold, tac_error *err)
+{
+    return add(t, class_name, f, fold) ? TAC_OK : error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
+}
+
+typedef struct fit {
+    const scorer_trainer *t;
+    int classes;
+    double *w, *g; /* [features + 1][classes]: weights, sums of squared gradients */
+} fit;
+
+static void probabilities(const fit *m, const example *e, double *p)
+{
+    double most = -1e30, sum = 0;
+    for (int k = 0; k < m->classes; k++) p[k] = 0;
+    for (uint32_t i = e->from; i < e->to; i++) {
+        const double *w = &m->w[(size_t)m->t->feature[i] * (size_t)m->classes];
+        for (int k = 0; k < m->classes; k++) p[k] += w[k] * (double)m->t->value[i];
+    }
+    for (int k = 0; k < m->classes; k++)
+        if (p[k] > most) most = p[k];
+    for (int k = 0; k < m->classes; k++) sum += p[k] = scorer_exp(p[k] - most);
+    for (int k = 0; k < m->classes; k++) p[k] /= sum;
+}
+
+static void learn(fit *m, const example *e)
+{
+    double p[SCORER_MAX_CLASSES];
+    probabilities(m, e, p);
+    p[e->class_index] -= 1;
+    for (uint32_t i = e->from; i < e->to; i++) {
+        const uint32_t id = m->t->feature[i];
+        if (m->t->count[id] < MIN_COUNT) continue;
+        double *w = &m->w[(size_t)id * (size_t)m->classes], *g = &m->g[(size_t)id * (size_t)m->classes];
+        for (int k = 0; k < m->classes; k++) {
+            if (p[k] < SMALL && p[k] > -SMALL) continue;
+            const double d = p[k] * (double)m->t->value[i] + RIDGE * w[k];
+            g[k] += d * d;
+            w[k] -= RATE * d / sqrt(1e-4 + g[k]);
+        }
+    }
+}
+
+static void shuffle(uint32_t *order, uint32_t n)
+{
+    uint64_t seed = 20220117;
+    for (uint32_t i = 0; i < n; i++) order[i] = i;
+    for (uint32_t i = n; i > 1; i--) {
+        seed = seed * 6364136223846793005U + 1442695040888963407U;
+        const uint32_t k = (uint32_t)((seed >> 33) % i), other = order[k];
+        order[k] = order[i - 1];
+        order[i - 1] = other;
+    }
+}
+
+static void print(const fit *m, const char *model, buf *out)
+{
+    buf_printf(out, "model %s", model);
+    for (int k = 0; k < m->classes; k++) {
+        const str name = strtab_get(m->t->classes, (uint32_t)k + 1);
+        buf_printf(out, " %.*s", (int)name.n, name.s);
+    }
+    buf_char(out, '\n');
+    for (uint32_t id = 1; id <= strtab_count(m->t->names); id++) {
+        bool any = false;
+        for (int k = 0; k < m->classes; k++) {
+            const double v = m->w[(size_t)id * (size_t)m->classes + (size_t)k] * 1000;
+            const long thousandths = (long)(v < 0 ? v - 0.5 : v + 0.5);
+            if (thousandths < 15 && thousandths > -15) continue;
+            const str name = strtab_get(m->t->names, id), to = strtab_get(m->t->classes, (uint32_t)k + 1);
+            if (!any) buf_str(out, name);
+            any = true;
+            buf_printf(out, " %.*s %ld", (int)to.n, to.s, thousandths);
+        }
+        if (any) buf_char(out, '\n');
+    }
+}
+
+tac_status scorer_train(const scorer_trainer *t, const char *model, int skip_fold, buf *out, tac_error *err)
+{
+    fit m = {.t = t, .classes = (int)strtab_count(t->classes)};
+    const size_t size = ((size_t)strtab_count(t->names) + 1) * (size_t)m.classes;
+    m.w = calloc(size + 1, sizeof *m.w);
+    m.g = calloc(size + 1, sizeof *m.g);
+    uint32_t *order = calloc(t->n + 1, sizeof *order);
+    const bool ok = m.w && m.g && order;
+    if (ok) {
+        shuffle(order, (uint32_t)t->n);
+        for (int epoch = 0; epoch < EPOCHS; epoch++)
+            for (size_t i = 0; i < t->n; i++)
+                if (t->ex[order[i]].fold != skip_fold) learn(&m, &t->ex[order[i]]);
+        print(&m, model, out);
+    }
+    free(m.w);
+    free(m.g);
+    free(order);
+    return ok && !out->oom ? TAC_OK : error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
+}
