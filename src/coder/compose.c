@@ -262,24 +262,39 @@ static int32_t condition_of(const coder_ctx *c, const candidate *x)
     return -1;
 }
 
-/* "Canada will raise its tariffs, the prime minister warned": announced hostility in the words of a warning. */
-static void apply_warning(coder_ctx *c, candidate *x)
+/* Who announces hostility: the speaker, when he is the one who would act, or when nobody is said to ("would be shelled,
+ * the rebels warned"); the actor himself under a condition ("unless prices rise, farmers will block ..."). -1: nobody. */
+static int32_t threatens(const coder_ctx *c, const candidate *x, int32_t unless, int32_t *cue)
 {
     int n;
     const uint32_t *words = codebook_list(c->cb, "warnings", &n);
-    int32_t a = c->in->sources->of_token[x->e.trigger];
-    if (a < 0 || x->dropped || !x->actor.n || (x->e.status != CB_FUTURE && x->e.status != CB_HYPOTHETICAL)) return;
-    const attribution *s = &c->in->sources->a[a];
-    const int32_t unless = condition_of(c, x);
-    if (s->source < 0 || s->cue_begin < 0 || (unless < 0 && !codebook_has(words, n, c->word[s->cue_begin]))) return;
-    const actor_mention *who = &c->in->mentions->m[s->source], *actor = &c->in->mentions->m[x->actor.m[0]];
-    if (!who->code.n || !str_eq(who->code, actor->code)) return;
+    const int32_t a = c->in->sources->of_token[x->e.trigger];
+    const attribution *s = a >= 0 ? &c->in->sources->a[a] : NULL;
+    *cue = x->e.trigger;
+    if (!s || s->source < 0 || s->cue_begin < 0) return unless >= 0 && x->actor.n ? x->actor.m[0] : -1;
+    if (unless < 0 && !codebook_has(words, n, c->word[s->cue_begin])) return -1;
+    const actor_mention *who = &c->in->mentions->m[s->source];
+    *cue = s->cue_begin;
+    if (!x->actor.n) return x->recipient.n && roles_known(c, s->source) ? s->source : -1;
+    const actor_mention *actor = &c->in->mentions->m[x->actor.m[0]];
+    return who->code.n && str_eq(who->code, actor->code) ? x->actor.m[0] : -1;
+}
+
+/* "Canada will raise its tariffs, the prime minister warned": announced hostility in the words of a warning. */
+static void apply_warning(coder_ctx *c, candidate *x)
+{
+    int32_t cue;
+    if (x->dropped || codebook_event(c->cb, x->e.event)->quad != 4 ||
+        (x->e.status != CB_FUTURE && x->e.status != CB_HYPOTHETICAL))
+        return;
+    const int32_t unless = condition_of(c, x), who = threatens(c, x, unless, &cue);
+    if (who < 0) return;
     for (int32_t o = 0; o < codebook_ops(c->cb); o++) {
         const cb_operator *op = codebook_op(c->cb, o);
         if (!op->warning) continue;
         const cb_effect *f = effect_on(c, op, x);
-        if (!f || f->type < 0 || codebook_event(c->cb, x->e.event)->quad != 4) return;
-        coder_note_at(c, "operator", s->cue_begin, -1, op->name);
+        if (!f || f->type < 0) return;
+        coder_note_at(c, "operator", cue, -1, op->name);
         if (x->e.nop < 4) x->e.op[x->e.nop++] = o;
         x->e.event = f->type;
         x->e.nmode = 0;
@@ -287,12 +302,11 @@ static void apply_warning(coder_ctx *c, candidate *x)
         x->e.cameo = (str){"", 0};
         x->e.status = CB_ACTUAL;
         x->composed = true;
-        x->anchor = s->cue_begin;
-        static const cb_path OBJ = {CB_SLOT_OBJ, CB_INTO_HEAD, 0};
-        const cb_paths warned = {(cb_path *)&OBJ, 1};
-        if (!x->recipient.n) roles_fill_other(c, s->cue_begin, &warned, true, &x->actor, &x->recipient);
-        static const cb_path SUBJ = {CB_SLOT_SUBJ, CB_INTO_HEAD, 0};
-        const cb_paths who_if = {(cb_path *)&SUBJ, 1};
+        x->anchor = cue;
+        if (!x->actor.n) x->actor = (parties){.m = {who}, .n = 1};
+        static const cb_path OBJ = {CB_SLOT_OBJ, CB_INTO_HEAD, 0}, SUBJ = {CB_SLOT_SUBJ, CB_INTO_HEAD, 0};
+        const cb_paths warned = {(cb_path *)&OBJ, 1}, who_if = {(cb_path *)&SUBJ, 1};
+        if (!x->recipient.n) roles_fill_other(c, cue, &warned, true, &x->actor, &x->recipient);
         if (!x->recipient.n && unless >= 0) roles_fill_other(c, unless, &who_if, true, &x->actor, &x->recipient);
         return;
     }
