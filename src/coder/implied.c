@@ -154,6 +154,34 @@ void implied_go_between(coder_ctx *c, int32_t t, const cb_rule *r, candidate *x)
     if (v >= 0) roles_fill_other(c, v, &paths, true, &x->recipient, &x->actor);
 }
 
+static bool other_country(const coder_ctx *c, int32_t m, const parties *actor)
+{
+    const actor_mention *all = c->in->mentions->m;
+    if (m < 0 || !all[m].code.n || all[m].by_scene) return false;
+    for (int32_t i = 0; i < actor->n; i++)
+        if (all[actor->m[i]].cluster == all[m].cluster || str_eq(all[actor->m[i]].code, all[m].code)) return false;
+    return true;
+}
+
+/* Nobody stands where the rule looks: somebody of another country behind a preposition that names the other side, at the
+ * verb or at its object ("backed down before Chinese officials", "dropped its claim against Chad"). */
+static void opposite_number(coder_ctx *c, int32_t t, candidate *x)
+{
+    int n;
+    const uint32_t *preps = codebook_list(c->cb, "side_preps", &n);
+    const int32_t at[] = {t, args_child(c, t, NLP_OBJ)};
+    for (int i = 0; i < 2; i++) {
+        for (int32_t k = at[i] >= 0 ? c->tok[at[i]].first_child : -1; k >= 0; k = c->tok[k].next_sibling) {
+            if (c->tok[k].role != NLP_PREP || !codebook_has(preps, n, c->form[k])) continue;
+            const int32_t o = args_child(c, k, NLP_POBJ);
+            const int32_t m = o >= 0 ? c->in->mentions->of_token[o] : -1;
+            if (!other_country(c, m, &x->actor)) continue;
+            x->recipient = (parties){.m = {m}, .n = 1};
+            return;
+        }
+    }
+}
+
 /* What the rule's own slots left open. */
 void implied_roles(coder_ctx *c, int32_t t, const cb_rule *r, const candidates *before, candidate *x)
 {
@@ -168,6 +196,7 @@ void implied_roles(coder_ctx *c, int32_t t, const cb_rule *r, const candidates *
     if (!x->recipient.n) last_crowd(c, t, r, before, x);
     if (!x->recipient.n) last_hostile(c, t, r, before, x);
     if (!x->recipient.n) scene_recipient(c, t, r, x);
+    if (!x->recipient.n && x->actor.n && !r->reciprocal && args_is_verb(c, t)) opposite_number(c, t, x);
 }
 
 /* "use force": a word of the trigger itself is nobody's name. */
