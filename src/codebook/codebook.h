@@ -21,6 +21,13 @@ typedef struct cb_reduce {
     int16_t type, mode;
     uint8_t to_status;
 } cb_reduce; /* mode -1: none */
+/* A CAMEO code below the type's or the mode's own, for clauses with one of the words. */
+typedef struct cb_refine {
+    str cameo;
+    int16_t mode; /* -1: none of the type's modes */
+    uint32_t *word;
+    int32_t nword; /* sorted lemma ids */
+} cb_refine;
 typedef struct cb_event {
     str name, cameo;
     int32_t quad;
@@ -34,6 +41,8 @@ typedef struct cb_event {
     int32_t nmode;
     cb_reduce *reduce;
     int32_t nreduce;
+    cb_refine *refine;
+    int32_t nrefine;
 } cb_event;
 
 /* One place where a slot or a condition looks: see the language page. */

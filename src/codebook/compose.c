@@ -49,12 +49,29 @@ static tac_status event_reduce(cb_reader *r, cb_event_x *e)
     return TAC_OK;
 }
 
+/* refine CODE [MODE] : WORDS */
+static tac_status event_refine(cb_reader *r, cb_event_x *e)
+{
+    cb_refine f = {.cameo = arena_str(r->c->mem, reader_next(r)), .mode = -1};
+    if (!f.cameo.n) return reader_error(r, "a CAMEO code is expected");
+    if (!reader_take(r, ":")) {
+        const str mode = reader_next(r);
+        f.mode = (int16_t)cb_mode_of(&e->e, mode);
+        if (f.mode < 0) return reader_error(r, "no mode '%.*s' here", (int)mode.n, mode.s);
+        if (!reader_take(r, ":")) return reader_error(r, "':' is expected");
+    }
+    RETURN_IF_ERROR(cb_parse_words(r, &f.word, &f.nword));
+    *ARENA_PUSH(r->c->mem, e->e.refine, e->e.nrefine, e->refine_cap) = f;
+    return TAC_OK;
+}
+
 tac_status cb_event_line(cb_reader *r, cb_event_x *e)
 {
     str key = reader_next(r);
     if (str_is(key, "about")) return TAC_OK;
     if (str_is(key, "mode")) return event_mode(r, e);
     if (str_is(key, "reduce")) return event_reduce(r, e);
+    if (str_is(key, "refine")) return event_refine(r, e);
     if (str_is(key, "needs-recipient"))
         e->e.needs_recipient = true;
     else if (str_is(key, "crowd"))

@@ -102,7 +102,7 @@ static void from_events(const coder_ctx *c, const coder_events *ev, const int32_
         bool da = overlaps(c, e->actor, e->nactor, dst), dr = overlaps(c, e->recipient, e->nrecipient, dst);
         const joint *j = join(sa, sr, da, dr, e->reciprocal);
         double s = j->score;
-        scorer_add(t->f, j->name, codebook_event(c->cb, e->event)->name, (str){"", 0}, (float)e->confidence);
+        scorer_add(t->f, j->name, codebook_event(c->cb, e->event)->name, (str){"", 0}, 3 * (float)e->confidence);
         if (e->status == CB_NEGATED || e->status == CB_HYPOTHETICAL) s -= 0.05;
         s *= 0.6 + 0.4 * e->confidence;
         int32_t a = between_head(c, src), b = between_head(c, dst);
@@ -150,7 +150,7 @@ static void from_words(const coder_ctx *c, const int32_t src[2], const int32_t d
                            : on_a       ? "word-a"
                            : on_b       ? "word-b"
                                         : "word",
-                           type->name, (str){"", 0}, fits < 0 ? 0.5F : 1.0F);
+                           type->name, (str){"", 0}, fits < 0 ? 1.0F : 2.0F);
                 if (!type->nothing) give(t, r->event, -1, s);
             }
         }
@@ -190,7 +190,7 @@ int32_t between_ranks(const coder_ctx *c, const coder_events *ev, const int32_t 
     between_sort(out, m);
     static const char *const NTH[] = {"first", "second", "third"};
     for (int32_t i = 0; i < 3 && i < m; i++)
-        scorer_add(f, NTH[i], codebook_event(c->cb, out[i].event)->name, (str){"", 0}, (float)out[i].score);
+        scorer_add(f, NTH[i], codebook_event(c->cb, out[i].event)->name, (str){"", 0}, 3 * (float)out[i].score);
     features_of_spans(c, src, between_head(c, src), dst, between_head(c, dst), f);
     return m;
 }

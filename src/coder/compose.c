@@ -263,7 +263,8 @@ static int32_t condition_of(const coder_ctx *c, const candidate *x)
 }
 
 /* Who announces hostility: the speaker, when he is the one who would act, or when nobody is said to ("would be shelled,
- * the rebels warned"); the actor himself under a condition ("unless prices rise, farmers will block ..."). -1: nobody. */
+ * the rebels warned"); the actor himself under a condition ("unless prices rise, farmers will block ..."). -1: nobody.
+ */
 static int32_t threatens(const coder_ctx *c, const candidate *x, int32_t unless, int32_t *cue)
 {
     int n;

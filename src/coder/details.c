@@ -114,9 +114,16 @@ static void sizes(const coder_ctx *c, candidate *x)
         if (c->tok[k].role == NLP_CONJ && args_is_verb(c, k)) size_at(c, k, x);
 }
 
+/* The rule's own code, one that a word of the clause decides, the mode's, the type's. */
 static void codes(const coder_ctx *c, candidate *x)
 {
     const cb_event *e = codebook_event(c->cb, x->e.event);
+    for (int32_t i = 0; i < e->nrefine && !x->e.cameo.n; i++) {
+        const cb_refine *f = &e->refine[i];
+        bool mode = f->mode < 0 && !x->e.nmode;
+        for (int32_t k = 0; k < x->e.nmode; k++) mode |= x->e.mode[k] == f->mode;
+        if (mode && match_near(c, x->e.trigger, f->word, f->nword)) x->e.cameo = f->cameo;
+    }
     for (int32_t i = 0; i < x->e.nmode && !x->e.cameo.n; i++) x->e.cameo = e->mode[x->e.mode[i]].cameo;
     if (!x->e.cameo.n) x->e.cameo = e->cameo;
 }

@@ -163,8 +163,8 @@ static bool other_country(const coder_ctx *c, int32_t m, const parties *actor)
     return true;
 }
 
-/* Nobody stands where the rule looks: somebody of another country behind a preposition that names the other side, at the
- * verb or at its object ("backed down before Chinese officials", "dropped its claim against Chad"). */
+/* Nobody stands where the rule looks: somebody of another country behind a preposition that names the other side, at
+ * the verb or at its object ("backed down before Chinese officials", "dropped its claim against Chad"). */
 static void opposite_number(coder_ctx *c, int32_t t, candidate *x)
 {
     int n;

@@ -1,16 +1,7 @@
-/* trust.c - the learned confidence in each event: which rule gave it, how its roles were filled, what the scorer thinks
- * of the two parties. */
+/* trust.c - the learned confidence in each event: which rule fired, and what the scorer thinks of the two parties. */
 #include "coder/private.h"
 
 static const str NO = {"", 0};
-
-static str step(const coder_ctx *c, int32_t from, int32_t to)
-{
-    static const char *const NAME[] = {"0", "1", "2", "3-4", "5-8", "9+"};
-    const int32_t d = from > to ? from - to : to - from;
-    (void)c;
-    return str_of(NAME[d < 3 ? d : d < 5 ? 3 : d < 9 ? 4 : 5]);
-}
 
 static str tenth(double p)
 {
@@ -18,49 +9,16 @@ static str tenth(double p)
     return str_of(NAME[p >= 1 ? 9 : p <= 0 ? 0 : (int)(p * 10)]);
 }
 
-/* How a party was found: kind of mention, role of its head, distance from the trigger. */
-static void party(const coder_ctx *c, const coder_event *e, const char *kind, const int32_t *m, int32_t n,
-                  scorer_features *f)
-{
-    static const char *const HOW[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
-    scorer_add(f, kind, STR("count"), str_of(HOW[n < 4 ? n : 4]), 1);
-    for (int32_t i = 0; i < n && i < 3; i++) {
-        const actor_mention *a = &c->in->mentions->m[m[i]];
-        scorer_add(f, kind, STR("kind"), str_of(HOW[a->kind % 10]), 1);
-        scorer_add(f, kind, STR("role"), str_of(nlp_role_name((nlp_role)c->tok[a->head].role)), 1);
-        scorer_add(f, kind, STR("off"), step(c, a->head, e->trigger), 1);
-        scorer_add(f, kind, a->head < e->trigger ? STR("before") : STR("after"), NO, 1);
-        if (a->by_scene) scorer_add(f, kind, STR("by-scene"), NO, 1);
-        if (!a->code.n) scorer_add(f, kind, STR("no-country"), NO, 1);
-        if (a->generic) scorer_add(f, kind, STR("generic"), NO, 1);
-        if (a->adjectival) scorer_add(f, kind, STR("adjectival"), NO, 1);
-        if (c->tok[a->head].pos == NLP_PRON) scorer_add(f, kind, STR("pronoun"), NO, 1);
-        if (c->tok[a->head].sent != e->sent) scorer_add(f, kind, STR("other-sentence"), NO, 1);
-        if (a->sector.n) scorer_add(f, kind, a->sector, NO, 1);
-    }
-}
-
+/* How the rule fired: few and general features, for the sentences at hand are not the news to come. */
 static void rule(const coder_ctx *c, const coder_event *e, scorer_features *f)
 {
-    const nlp_token *t = &c->tok[e->trigger];
     const nlp_sentence *s = &c->in->doc->sent[e->sent];
-    const str type = codebook_event(c->cb, e->event)->name;
     const int32_t n = s->end - s->begin;
     scorer_add(f, "bias", STR("1"), NO, 1);
-    scorer_add(f, "type", type, NO, 1);
-    scorer_add(f, "rule", type, codebook_rule(c->cb, e->rule)->name, 1);
-    scorer_add(f, "trigger", t->lemma, NO, 1);
-    scorer_add(f, "trigger-link", str_of(nlp_role_name((nlp_role)t->role)), NO, 1);
-    scorer_add(f, "trigger-kind", args_is_verb(c, e->trigger) ? STR("verb") : STR("noun"), NO, 1);
-    scorer_add(f, "status", str_of(codebook_status_name(e->status)), NO, 1);
-    scorer_add(f, "specific", tenth(e->specificity / 30.0), NO, 1);
     scorer_add(f, "formula", tenth(e->confidence), NO, 1);
+    scorer_add(f, "specific", tenth(e->specificity / 30.0), NO, 1);
     scorer_add(f, "long", n < 12 ? STR("-12") : n < 20 ? STR("-20") : n < 30 ? STR("-30") : STR("30+"), NO, 1);
-    if (s->is_headline) scorer_add(f, "headline", STR("1"), NO, 1);
-    if (e->reciprocal) scorer_add(f, "reciprocal", STR("1"), NO, 1);
-    for (int32_t i = 0; i < e->nop; i++) scorer_add(f, "operator", codebook_op(c->cb, e->op[i])->name, NO, 1);
-    party(c, e, "actor", e->actor, e->nactor, f);
-    party(c, e, "recipient", e->recipient, e->nrecipient, f);
+    scorer_add(f, "trigger", args_is_verb(c, e->trigger) ? STR("verb") : STR("noun"), NO, 1);
 }
 
 /* What the model of two spans says of the first two parties. */
