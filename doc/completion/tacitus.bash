@@ -4,7 +4,7 @@ _tacitus()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words="code explain annotate relate parse actors codebook eval model version completion help"
+        words="code explain annotate relate parse actors codebook eval train model version completion help"
         COMPREPLY=($(compgen -W "$words" -- "$word"))
         return
     fi
@@ -20,18 +20,19 @@ _tacitus()
         return
     fi
     case ${COMP_WORDS[1]} in
-    code) words="--format --date --input --threads --lead --flush --quiet --status --min-confidence --data --model --codebook --actors --places --help" ;;
-    explain) words="--date --input --threads --lead --flush --quiet --status --min-confidence --data --model --codebook --actors --places --help" ;;
-    annotate) words="--date --input --threads --lead --flush --quiet --data --model --codebook --actors --places --help" ;;
-    relate) words="--date --input --threads --lead --flush --quiet --strict --data --model --codebook --actors --places --help" ;;
-    parse) words="--format --date --input --threads --lead --flush --quiet --as-is --data --model --codebook --actors --places --help" ;;
-    actors) words="--format --date --data --model --codebook --actors --places --help" ;;
-    codebook) words="--each-rule --data --model --codebook --actors --places --help" ;;
-    eval) words="--status --min-confidence --events --verbose --data --model --codebook --actors --places --help" ;;
-    model) words="--output --data --model --codebook --actors --places --help" ;;
-    version) words="--data --model --codebook --actors --places --help" ;;
-    completion) words="--data --model --codebook --actors --places --help" ;;
-    help) words="--data --model --codebook --actors --places --help" ;;
+    code) words="--format --date --input --threads --lead --flush --quiet --status --min-confidence --rules-only --data --model --codebook --actors --places --scorer --help" ;;
+    explain) words="--date --input --threads --lead --flush --quiet --status --min-confidence --rules-only --data --model --codebook --actors --places --scorer --help" ;;
+    annotate) words="--date --input --threads --lead --flush --quiet --data --model --codebook --actors --places --scorer --help" ;;
+    relate) words="--date --input --threads --lead --flush --quiet --rules-only --strict --data --model --codebook --actors --places --scorer --help" ;;
+    parse) words="--format --date --input --threads --lead --flush --quiet --as-is --data --model --codebook --actors --places --scorer --help" ;;
+    actors) words="--format --date --data --model --codebook --actors --places --scorer --help" ;;
+    codebook) words="--each-rule --data --model --codebook --actors --places --scorer --help" ;;
+    eval) words="--status --min-confidence --rules-only --events --verbose --data --model --codebook --actors --places --scorer --help" ;;
+    train) words="--output --data --model --codebook --actors --places --scorer --help" ;;
+    model) words="--output --data --model --codebook --actors --places --scorer --help" ;;
+    version) words="--data --model --codebook --actors --places --scorer --help" ;;
+    completion) words="--data --model --codebook --actors --places --scorer --help" ;;
+    help) words="--data --model --codebook --actors --places --scorer --help" ;;
     esac
     case $word in
     -*) COMPREPLY=($(compgen -W "$words" -- "$word")) ;;

@@ -1,4 +1,4 @@
-/* details.c - modes, CAMEO code, contexts, counts, place, time, source and confidence of a candidate. */
+/* details.c - modes, CAMEO code, contexts, place, time, source and confidence of a candidate. */
 #include "coder/private.h"
 
 static bool applies(const coder_ctx *c, const candidate *x, const cb_rule *r, const cb_detail *d)
@@ -46,72 +46,6 @@ static void contexts(const coder_ctx *c, candidate *x)
     const cb_context *ctx = codebook_contexts(c->cb, &n);
     for (int i = 0; i < n; i++)
         if (match_near(c, x->e.trigger, ctx[i].word, ctx[i].nword)) add_context(&x->e, ctx[i].id);
-}
-
-static bool listed(const coder_ctx *c, const char *list, int32_t t)
-{
-    int n;
-    const uint32_t *w = codebook_list(c->cb, list, &n);
-    return codebook_has(w, n, c->word[t]);
-}
-
-/* "three", "3", "1,200", "two dozen" -> a number; -1 when it is none. */
-static int32_t number_at(const coder_ctx *c, int32_t t)
-{
-    static const char *const WORD[] = {"zero",     "one",      "two",      "three",   "four",    "five",
-                                       "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
-                                       "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-                                       "eighteen", "nineteen", "twenty"};
-    str w = c->tok[t].lower;
-    for (int32_t i = 0; i < 21; i++)
-        if (str_is(w, WORD[i])) return i;
-    int32_t v = 0;
-    for (uint32_t i = 0; i < w.n; i++) {
-        if (w.s[i] == ',') continue;
-        if (w.s[i] < '0' || w.s[i] > '9' || v > 100000000) return -1;
-        v = v * 10 + (w.s[i] - '0');
-    }
-    return w.n ? v : -1;
-}
-
-static int32_t count_of(const coder_ctx *c, int32_t trigger)
-{
-    static const cb_path OBJ = {CB_SLOT_OBJ, CB_INTO_HEAD, 0}, SUBJ = {CB_SLOT_SUBJ, CB_INTO_HEAD, 0};
-    fillers f = {.n = 0};
-    args_fill(c, trigger, &OBJ, true, &f);
-    if (!f.n && str_is(c->tok[trigger].lemma, "die")) args_fill(c, trigger, &SUBJ, true, &f);
-    int32_t sum = -1;
-    for (int32_t i = 0; i < f.n; i++) {
-        int32_t k = args_child(c, f.t[i], NLP_NUM);
-        int32_t v = k >= 0 ? number_at(c, k) : c->tok[f.t[i]].pos == NLP_NUMP ? number_at(c, f.t[i]) : -1;
-        const int32_t dozen = str_is(c->tok[f.t[i]].lower, "dozen") ? f.t[i] : k;
-        if (dozen >= 0 && str_is(c->tok[dozen].lower, "dozen")) { /* "a dozen", "two dozen" */
-            const int32_t times = dozen > 0 ? number_at(c, dozen - 1) : -1;
-            v = 12 * (times > 0 ? times : 1);
-        }
-        if (v >= 0) sum = sum < 0 ? v : sum + v;
-    }
-    return sum;
-}
-
-static void size_at(const coder_ctx *c, int32_t t, candidate *x)
-{
-    if (listed(c, "killed", t))
-        x->e.killed = count_of(c, t);
-    else if (listed(c, "injured", t))
-        x->e.injured = count_of(c, t);
-    else if (listed(c, "arrested", t))
-        x->e.arrested = count_of(c, t);
-}
-
-/* The verb's own numbers, those of its result, and of a second verb that shares subject and time: "killed 4 and wounded
- * 9". */
-static void sizes(const coder_ctx *c, candidate *x)
-{
-    const int32_t t = x->result >= 0 ? x->result : x->e.trigger;
-    size_at(c, t, x);
-    for (int32_t k = x->result >= 0 ? c->tok[t].first_child : -1; k >= 0; k = c->tok[k].next_sibling)
-        if (c->tok[k].role == NLP_CONJ && args_is_verb(c, k)) size_at(c, k, x);
 }
 
 /* The rule's own code, one that a word of the clause decides, the mode's, the type's. */
@@ -197,7 +131,7 @@ static double confidence(const coder_ctx *c, const candidate *x)
     return p > 0.95 ? 0.95 : p;
 }
 
-void coder_details(const coder_ctx *c, candidate *x)
+void coder_details(const coder_ctx *c, const candidates *cs, candidate *x)
 {
     const cb_rule *r = codebook_rule(c->cb, x->e.rule);
     if (!x->composed && r->status >= 0) x->e.status = (uint8_t)r->status;
@@ -205,7 +139,7 @@ void coder_details(const coder_ctx *c, candidate *x)
     reduce(c, x);
     codes(c, x);
     contexts(c, x);
-    sizes(c, x);
+    coder_sizes(c, cs, x);
     situation(c, x);
     x->e.confidence = confidence(c, x);
 }

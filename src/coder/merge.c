@@ -98,10 +98,30 @@ static void drop_results(const coder_ctx *c, candidates *cs)
     }
 }
 
+/* "killed four and wounded nine": one act, its dead and its wounded. */
+static void drop_coordinated(const coder_ctx *c, candidates *cs)
+{
+    for (int32_t i = 0; i < cs->n; i++) {
+        candidate *x = &cs->c[i];
+        const int32_t t = x->e.trigger, h = c->tok[t].head;
+        if (x->dropped || c->tok[t].role != NLP_CONJ || !args_is_verb(c, t) || !args_is_verb(c, h) ||
+            args_child(c, t, NLP_SUBJ) >= 0 || args_child(c, t, NLP_PSUBJ) >= 0 || args_passive(c, t) ||
+            !codebook_has(c->hurt, c->nhurt, c->word[t]) || !codebook_has(c->hurt, c->nhurt, c->word[h]))
+            continue;
+        for (int32_t k = i > AROUND ? i - AROUND : 0; k < cs->n && k < i + AROUND; k++) {
+            candidate *act = &cs->c[k];
+            if (act->dropped || act->e.trigger != h || act->e.event != x->e.event) continue;
+            if (!act->recipient.n) act->recipient = x->recipient;
+            x->dropped = true;
+        }
+    }
+}
+
 void merge_told_twice(const coder_ctx *c, candidates *cs)
 {
     drop_covered(cs);
     drop_carried(c, cs);
     drop_results(c, cs);
+    drop_coordinated(c, cs);
     drop_means(c, cs);
 }

@@ -119,7 +119,8 @@ int32_t between_ranks(const coder_ctx *c, const coder_events *ev, const int32_t 
                       bool strict, scorer_features *f, coder_rank *out);
 void between_sort(coder_rank *r, int32_t n);
 void coder_trust(const coder_ctx *c, coder_events *ev); /* the scorer's confidence in each */
-void coder_details(const coder_ctx *c, candidate *x);
+void coder_details(const coder_ctx *c, const candidates *cs, candidate *x);
+void coder_sizes(const coder_ctx *c, const candidates *cs, candidate *x); /* sizes.c */
 void coder_note_at(coder_ctx *c, const char *kind, int32_t token, int32_t rule, str text);
 
 #endif

@@ -157,7 +157,7 @@ tac_status coder_run(arena *a, const coder_input *in, coder_trace *trace, coder_
     for (int32_t i = 0; i < cs.n; i++) {
         candidate *x = &cs.c[i];
         if (x->dropped) continue;
-        coder_details(&c, x);
+        coder_details(&c, &cs, x);
         if (!fit_to_record(&c, x)) continue;
         coder_event *e = &out->e[out->n++];
         *e = x->e;

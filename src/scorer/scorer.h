@@ -41,7 +41,8 @@ typedef struct scorer_trainer scorer_trainer;
 scorer_trainer *scorer_trainer_new(void);
 void scorer_trainer_free(scorer_trainer *t); /* accepts NULL */
 tac_status scorer_trainer_add(scorer_trainer *t, str class_name, const scorer_features *f, int fold, tac_error *err);
-/* Appends the model's text to out. skip_fold: examples of this fold are left out; -1: none. */
+/* Appends the model's text to out; nothing when there are less than two classes. skip_fold: examples of this fold are
+ * left out; -1: none. */
 tac_status scorer_train(const scorer_trainer *t, const char *model, int skip_fold, buf *out, tac_error *err);
 
 double scorer_exp(double x); /* of x <= 0, by additions and multiplications alone: the same bits everywhere */

@@ -163,6 +163,7 @@ static void print(const fit *m, const char *model, buf *out)
 tac_status scorer_train(const scorer_trainer *t, const char *model, int skip_fold, buf *out, tac_error *err)
 {
     fit m = {.t = t, .classes = (int)strtab_count(t->classes)};
+    if (m.classes < 2) return TAC_OK; /* nothing to tell apart */
     const size_t size = ((size_t)strtab_count(t->names) + 1) * (size_t)m.classes;
     m.w = calloc(size + 1, sizeof *m.w);
     m.g = calloc(size + 1, sizeof *m.g);
