@@ -173,6 +173,7 @@ typedef struct tac_settings {
     unsigned share;  /**< coders that will work at once (0 = 1): they keep smaller caches, the results are the same */
     bool as_is;      /**< tac_parse: the text is one unit, not split into paragraphs */
     bool rules_only; /**< without the learned scorer */
+    bool current;    /**< tac_relate: types of the codebook only, no former roots (codebook line `former`) */
     bool strict;     /**< tac_relate: null instead of a guess */
     bool colour;     /**< table, explain: terminal colours */
     int width;       /**< table, explain: terminal columns */

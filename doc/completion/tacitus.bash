@@ -23,7 +23,7 @@ _tacitus()
     code) words="--format --date --input --threads --lead --flush --quiet --status --min-confidence --rules-only --data --model --codebook --actors --places --scorer --help" ;;
     explain) words="--date --input --threads --lead --flush --quiet --status --min-confidence --rules-only --data --model --codebook --actors --places --scorer --help" ;;
     annotate) words="--date --input --threads --lead --flush --quiet --data --model --codebook --actors --places --scorer --help" ;;
-    relate) words="--date --input --threads --lead --flush --quiet --rules-only --strict --data --model --codebook --actors --places --scorer --help" ;;
+    relate) words="--date --input --threads --lead --flush --quiet --rules-only --strict --current --data --model --codebook --actors --places --scorer --help" ;;
     parse) words="--format --date --input --threads --lead --flush --quiet --as-is --data --model --codebook --actors --places --scorer --help" ;;
     actors) words="--format --date --data --model --codebook --actors --places --scorer --help" ;;
     codebook) words="--each-rule --data --model --codebook --actors --places --scorer --help" ;;

@@ -178,6 +178,7 @@ tac_status api_analyse(tac_coder *c, const tac_doc *doc, analysis *an, tac_error
                            .dates = &an->dates,
                            .places = &an->places,
                            .sources = &an->sources,
+                           .current_types = c->set.current,
                            .scorer = c->set.rules_only ? NULL : e->scorer,
                            .date = date};
     an->rdoc = (record_doc){.id = api_str(doc->id),

@@ -9,7 +9,7 @@ enum { MAX_FILE = 64 << 20, MAX_FILES = 256, MAX_SENTENCE = 4096 };
 
 /* A labelled sentence without its marks. */
 typedef struct sentence {
-    str type;
+    str type, mode;
     char text[MAX_SENTENCE];
     size_t n;
     long span[2][2]; /* [[actor]], {{recipient}}, in code points */
@@ -44,6 +44,7 @@ static tac_status read_sentence(const training *t, str line, sentence *s, tac_er
     if (!str_split(&marked, '\t', &label) || !marked.n)
         return bad(t, "a sentence needs a type and a tab before it", err);
     str_split(&label, '.', &s->type);
+    s->mode = label;
     if (marked.n >= MAX_SENTENCE) return bad(t, "the sentence is too long", err);
     if (utf8_valid(marked.s, marked.n) != marked.n) return bad(t, "not UTF-8", err);
     static const char *const MARK[] = {"[[", "]]", "{{", "}}"};
@@ -98,6 +99,18 @@ static tac_status trust_of(training *t, const analysis *an, const sentence *s, i
     return TAC_OK;
 }
 
+/* The label as relate ranks it: under its former root, where the mode's code has one. */
+static int label_of(const codebook *cb, const sentence *s)
+{
+    const int event = codebook_event_of(cb, s->type);
+    const cb_event *e = event >= 0 ? codebook_event(cb, event) : NULL;
+    for (int32_t i = 0; e && i < e->nmode; i++)
+        for (int32_t k = 0; k < e->nformer; k++)
+            if (str_eq(e->mode[i].name, s->mode) && str_eq(e->mode[i].cameo, e->former[k].cameo))
+                return e->former[k].type;
+    return event;
+}
+
 static int quad_of(const codebook *cb, int event)
 {
     return event < 0 ? -1 : (int)codebook_event(cb, event)->quad;
@@ -115,7 +128,7 @@ static tac_status one(tac_coder *c, const tac_doc *doc, void *extra, tac_error *
     int32_t src[2], dst[2], n = 0;
     scorer_features f = {.mem = c->arena, .keep_names = true};
     const codebook *cb = c->engine->cb;
-    const int want = codebook_event_of(cb, with->s->type);
+    const int want = label_of(cb, with->s);
     if (want < 0) return bad(t, "the codebook has no such event type", err);
     RETURN_IF_ERROR(api_check_spans(doc, err));
     RETURN_IF_ERROR(api_analyse(c, doc, &an, err));
@@ -129,7 +142,8 @@ static tac_status one(tac_coder *c, const tac_doc *doc, void *extra, tac_error *
         RETURN_IF_ERROR(trust_of(t, &an, with->s, src, dst, err));
     }
     RETURN_IF_ERROR(coder_relate(c->arena, &an.in, src, dst, false, &f, rank, 64, &n, err));
-    if (!t->fold) RETURN_IF_ERROR(scorer_trainer_add(t->relate, with->s->type, &f, with->s->fold, err));
+    if (!t->fold)
+        RETURN_IF_ERROR(scorer_trainer_add(t->relate, codebook_event(cb, want)->name, &f, with->s->fold, err));
     if (codebook_event(cb, want)->nothing || !n) return TAC_OK;
     const bool right = rank[0].event == want, quad = quad_of(cb, rank[0].event) == quad_of(cb, want);
     t->t.n += !t->fold;

@@ -107,6 +107,7 @@ FLAG_OPTION(set_flush, flush)
 FLAG_OPTION(set_quiet, quiet)
 FLAG_OPTION(set_as_is, set.as_is)
 FLAG_OPTION(set_strict, set.strict)
+FLAG_OPTION(set_current, set.current)
 FLAG_OPTION(set_rules_only, set.rules_only)
 FLAG_OPTION(set_each_rule, each_rule)
 FLAG_OPTION(set_verbose, verbose)
@@ -132,6 +133,8 @@ static const option table[] = {
     {"rules-only", NULL, "without the learned scorer", 0, OPT_CODING | OPT_RELATE, set_rules_only},
     {"as-is", NULL, "the text is one unit, not split into paragraphs", 0, OPT_PARSE, set_as_is},
     {"strict", NULL, "null where no rule fits, instead of the best guess", 0, OPT_RELATE, set_strict},
+    {"current", NULL, "types of PLOVER 2.0, not the older roots of published relation sets", 0, OPT_RELATE,
+     set_current},
     {"each-rule", NULL, "test: also switch off one rule at a time; an example must fail", 0, OPT_TEST, set_each_rule},
     {"events", "FILE", "records made before, instead of coding the gold texts", 0, OPT_EVAL, set_events},
     {"verbose", NULL, "name each miss, extra and forbidden record", 'v', OPT_EVAL, set_verbose},

@@ -28,6 +28,11 @@ typedef struct cb_refine {
     uint32_t *word;
     int32_t nword; /* sorted lemma ids */
 } cb_refine;
+/* The root type that the published tables of before PLOVER 2.0 give a CAMEO code, where it is another one. */
+typedef struct cb_former {
+    str cameo;
+    int16_t type;
+} cb_former;
 typedef struct cb_event {
     str name, cameo;
     int32_t quad;
@@ -43,6 +48,8 @@ typedef struct cb_event {
     int32_t nreduce;
     cb_refine *refine;
     int32_t nrefine;
+    cb_former *former;
+    int32_t nformer;
 } cb_event;
 
 /* One place where a slot or a condition looks: see the language page. */

@@ -274,8 +274,8 @@ static tac_status block_line(compiler *k)
 {
     switch (k->block) {
     case IN_EVENT: {
-        bool later = words_follow(k, "reduce") || words_follow(k, "announced") ||
-                     words_follow(k, "refine"); /* names types or lists of other files */
+        bool later = words_follow(k, "reduce") || words_follow(k, "announced") || words_follow(k, "refine") ||
+                     words_follow(k, "former"); /* names types or lists of other files */
         if (k->pass != (later ? PASS_RULES : PASS_EVENTS)) return TAC_OK;
         return cb_event_line(&k->r, &k->r.c->event[k->event]);
     }

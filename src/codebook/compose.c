@@ -65,6 +65,17 @@ static tac_status event_refine(cb_reader *r, cb_event_x *e)
     return TAC_OK;
 }
 
+/* former CODE -> TYPE */
+static tac_status event_former(cb_reader *r, cb_event_x *e)
+{
+    cb_former f = {.cameo = arena_str(r->c->mem, reader_next(r))};
+    if (!reader_take(r, "->")) return reader_error(r, "'->' is expected");
+    const str type = reader_next(r);
+    if ((f.type = event_named(r, type)) < 0) return reader_error(r, "no event '%.*s'", (int)type.n, type.s);
+    *ARENA_PUSH(r->c->mem, e->e.former, e->e.nformer, e->former_cap) = f;
+    return TAC_OK;
+}
+
 tac_status cb_event_line(cb_reader *r, cb_event_x *e)
 {
     str key = reader_next(r);
@@ -72,6 +83,7 @@ tac_status cb_event_line(cb_reader *r, cb_event_x *e)
     if (str_is(key, "mode")) return event_mode(r, e);
     if (str_is(key, "reduce")) return event_reduce(r, e);
     if (str_is(key, "refine")) return event_refine(r, e);
+    if (str_is(key, "former")) return event_former(r, e);
     if (str_is(key, "needs-recipient"))
         e->e.needs_recipient = true;
     else if (str_is(key, "crowd"))

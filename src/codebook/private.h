@@ -22,7 +22,7 @@ typedef struct cb_list {
 /* An event, with the capacities of its growing arrays. */
 typedef struct cb_event_x {
     cb_event e;
-    int32_t mode_cap, reduce_cap, refine_cap;
+    int32_t mode_cap, reduce_cap, refine_cap, former_cap;
     str file;
     long line;
 } cb_event_x;

@@ -91,6 +91,34 @@ static const joint *join(bool sa, bool sr, bool da, bool dr, bool reciprocal)
     return sr || da ? &one : &other;
 }
 
+/* The type under its name of before PLOVER 2.0, where the codebook has one for the code. */
+static int16_t former(const coder_ctx *c, int16_t event, str cameo)
+{
+    const cb_event *e = codebook_event(c->cb, event);
+    for (int32_t i = 0; i < e->nformer && !c->in->current_types; i++)
+        if (str_eq(e->former[i].cameo, cameo)) return e->former[i].type;
+    return event;
+}
+
+/* The code that a rule gives whatever the clause says. */
+static str rule_code(const coder_ctx *c, const cb_rule *r)
+{
+    const cb_event *e = codebook_event(c->cb, r->event);
+    str code = {"", 0};
+    for (int32_t i = 0; i < r->ndetail; i++) {
+        const cb_detail *d = &r->detail[i];
+        if (d->conditional) continue;
+        if (d->kind == CB_GIVES_CAMEO) return d->cameo;
+        if (d->kind == CB_GIVES_MODE) code = e->mode[d->mode].cameo;
+    }
+    return code;
+}
+
+int16_t between_type(const coder_ctx *c, const coder_event *e)
+{
+    return former(c, e->event, e->cameo);
+}
+
 /* Events of the text, by how well their parties are the two spans. */
 static void from_events(const coder_ctx *c, const coder_events *ev, const int32_t src[2], const int32_t dst[2],
                         tally *t)
@@ -102,13 +130,14 @@ static void from_events(const coder_ctx *c, const coder_events *ev, const int32_
         bool da = overlaps(c, e->actor, e->nactor, dst), dr = overlaps(c, e->recipient, e->nrecipient, dst);
         const joint *j = join(sa, sr, da, dr, e->reciprocal);
         double s = j->score;
-        scorer_add(t->f, j->name, codebook_event(c->cb, e->event)->name, (str){"", 0}, 3 * (float)e->confidence);
+        const int16_t type = between_type(c, e);
+        scorer_add(t->f, j->name, codebook_event(c->cb, type)->name, (str){"", 0}, 3 * (float)e->confidence);
         if (e->status == CB_NEGATED || e->status == CB_HYPOTHETICAL) s -= 0.05;
         s *= 0.6 + 0.4 * e->confidence;
         int32_t a = between_head(c, src), b = between_head(c, dst);
         if (above(c, e->trigger, a) && above(c, e->trigger, b))
             s += 0.03; /* not the act of a clause inside one of them */
-        give(t, e->event, e->nmode ? e->mode[0] : (int16_t)-1, s);
+        give(t, type, type == e->event && e->nmode ? e->mode[0] : (int16_t)-1, s);
         announced(c, e, s, t);
     }
 }
@@ -143,7 +172,8 @@ static void from_words(const coder_ctx *c, const int32_t src[2], const int32_t d
                 double fits = 0.02 * tr[j].nmore;
                 for (int32_t q = 0; q < r->nneed; q++) fits += match_need(c, k, &r->need[q], r->has_obj) ? 0.01 : -0.12;
                 if (codebook_has(said, nsaid, c->word[k]) && fits < 0) continue; /* "said" alone tells nothing */
-                const cb_event *type = codebook_event(c->cb, r->event);
+                const int16_t event = former(c, r->event, rule_code(c, r));
+                const cb_event *type = codebook_event(c->cb, event);
                 const double s = base * (same_pos ? 1.0 : 0.6) + fits;
                 scorer_add(t->f,
                            on_a && on_b ? "word-top"
@@ -151,7 +181,7 @@ static void from_words(const coder_ctx *c, const int32_t src[2], const int32_t d
                            : on_b       ? "word-b"
                                         : "word",
                            type->name, (str){"", 0}, fits < 0 ? 1.0F : 2.0F);
-                if (!type->nothing) give(t, r->event, -1, s);
+                if (!type->nothing) give(t, event, -1, s);
             }
         }
     }

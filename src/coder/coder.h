@@ -17,6 +17,7 @@ typedef struct coder_input {
     const attributions *sources;
     date_ymd date;                    /* of the document; year 0 = unknown */
     const scorer *scorer;             /* NULL: rules alone */
+    bool current_types;               /* relate: types as the codebook has them, no former ones */
     bool keep_features;               /* coder_event.trust keeps them with names, for training */
     int32_t without_rule, without_op; /* switched off for `codebook test --each-rule`: index + 1, 0 = none */
 } coder_input;

@@ -117,6 +117,7 @@ int32_t between_head(const coder_ctx *c, const int32_t span[2]);
  * f receives the features. */
 int32_t between_ranks(const coder_ctx *c, const coder_events *ev, const int32_t src[2], const int32_t dst[2],
                       bool strict, scorer_features *f, coder_rank *out);
+int16_t between_type(const coder_ctx *c, const coder_event *e); /* its type among the ranked ones */
 void between_sort(coder_rank *r, int32_t n);
 void coder_trust(const coder_ctx *c, coder_events *ev); /* the scorer's confidence in each */
 void coder_details(const coder_ctx *c, const candidates *cs, candidate *x);

@@ -43,7 +43,7 @@ static void second_opinion(const coder_ctx *c, const scorer_model *m, const code
     for (int k = 0; k < scorer_classes(m); k++) {
         const int type = codebook_event_of(c->cb, scorer_class(m, k));
         if (type < 0) continue;
-        if (type == e->event) mine = p[k];
+        if (type == between_type(c, e)) mine = p[k];
         if (codebook_event(c->cb, type)->nothing) nothing = p[k];
         if (p[k] > best) best = p[k];
     }
