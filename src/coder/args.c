@@ -397,6 +397,19 @@ static bool no_gap(const coder_ctx *c, int32_t v)
     return false;
 }
 
+/* "found two ministers guilty", "declared martial law to break the union": the parser makes the object the subject of a
+ * clause whose head is an adjective, or that only tells the aim. -1 when there is no such clause. */
+static int32_t small_clause_subject(const coder_ctx *c, int32_t v)
+{
+    const int32_t k = args_child(c, v, NLP_COMP);
+    if (k < 0 || args_child(c, k, NLP_MARK) >= 0) return -1;
+    const int32_t s = args_child(c, k, NLP_SUBJ), aux = args_child(c, k, NLP_AUX);
+    if (s < 0 || s < v) return -1;
+    if (c->tok[k].pos == NLP_ADJ && aux < 0) return s;
+    const int32_t m = c->in->mentions->of_token[s];
+    return aux >= 0 && str_is(c->tok[aux].lower, "to") && m < 0 ? s : -1;
+}
+
 static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
 {
     if (misread_verb(c, v)) {
@@ -428,6 +441,7 @@ static void verb_object(const coder_ctx *c, int32_t v, fillers *out)
                 o = args_child(c, k, NLP_OBJ);
                 break;
             }
+    if (o < 0) o = small_clause_subject(c, v);
     if (o < 0 && c->tok[v].role == NLP_XCOMP && h >= 0 && c->tok[h].role == NLP_RELCL) {
         /* "an operation that the president ordered a judge to investigate" */
         int32_t s = args_child(c, h, NLP_SUBJ);

@@ -37,6 +37,28 @@ static void join_hyphens(coder_ctx *c)
     }
 }
 
+/* The lemmatizer's rules fail on rare verbs ("extoll", "readie", "tear-gass"): the word that the codebook knows. */
+static uint32_t mended(const coder_ctx *c, str lemma)
+{
+    char word[48];
+    uint32_t n = lemma.n, w = 0;
+    if (n < 4 || n + 1 >= sizeof word) return 0;
+    memcpy(word, lemma.s, n);
+    if (word[n - 1] == word[n - 2]) {
+        w = codebook_word(c->cb, (str){word, n - 1});
+    } else if (word[n - 1] == 'e' && word[n - 2] == 'i') {
+        word[n - 2] = 'y';
+        w = codebook_word(c->cb, (str){word, n - 1});
+    } else if (word[n - 1] == 'e') {
+        w = codebook_word(c->cb, (str){word, n - 1});
+    } else {
+        word[n] = 'e';
+        w = codebook_word(c->cb, (str){word, n + 1});
+    }
+    int triggers = 0;
+    return w && codebook_triggers(c->cb, w, 'v', &triggers) && triggers ? w : 0;
+}
+
 /* Codebook word ids of all tokens, looked up once. */
 void coder_prepare(coder_ctx *c)
 {
@@ -47,6 +69,7 @@ void coder_prepare(coder_ctx *c)
         str lemma = c->tok[t].lemma;
         if (c->tok[t].pos == NLP_PROPN) lemma = utf8_lower(c->mem, lemma);
         c->word[t] = codebook_word(c->cb, lemma);
+        if (!c->word[t] && c->tok[t].pos == NLP_VERB) c->word[t] = mended(c, lemma);
     }
     join_hyphens(c);
     c->light = codebook_list(c->cb, "light", &c->nlight);
