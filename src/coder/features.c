@@ -137,8 +137,6 @@ static void words(const coder_ctx *c, const int32_t src[2], const int32_t dst[2]
         if (c->tok[t].pos == NLP_ADP && between)
             scorer_add(f, "between-prep", c->tok[t].lower, forward ? STR("ab") : STR("ba"), 1);
         if (!is_content(&c->tok[t])) continue;
-        if (between) scorer_add(f, "between", word_of(c, t), (str){"", 0}, 0.5F);
-        if (t >= lo - 4 && t < hi + 6) scorer_add(f, "close", word_of(c, t), (str){"", 0}, 0.3F);
     }
 }
 

@@ -6,7 +6,7 @@
 #include "scorer/scorer.h"
 
 enum { EPOCHS = 14, MIN_COUNT = 1 };
-static const double RATE = 0.25, RIDGE = 0.001, SMALL = 0.002;
+static const double RATE = 0.25, RIDGE = 0.05, SMALL = 0.002;
 
 typedef struct example {
     uint32_t from, to; /* of feature[], value[] */
@@ -150,7 +150,7 @@ static void print(const fit *m, const char *model, buf *out)
         for (int k = 0; k < m->classes; k++) {
             const double v = m->w[(size_t)id * (size_t)m->classes + (size_t)k] * 1000;
             const long thousandths = (long)(v < 0 ? v - 0.5 : v + 0.5);
-            if (thousandths < 15 && thousandths > -15) continue;
+            if (thousandths < 40 && thousandths > -40) continue;
             const str name = strtab_get(m->t->names, id), to = strtab_get(m->t->classes, (uint32_t)k + 1);
             if (!any) buf_str(out, name);
             any = true;
