@@ -356,6 +356,44 @@ static void left_actors(const coder_ctx *c, int32_t n, fillers *out)
     if (out->n >= 2 && joined) out->between = true;
 }
 
+/* "Rwanda's demand that France hand over ...": the parser hangs it on the noun like a relative clause. */
+static bool that_clause(const coder_ctx *c, int32_t t, int32_t k)
+{
+    if (args_is_verb(c, t) || (c->tok[k].role != NLP_ACL && c->tok[k].role != NLP_RELCL) || !args_is_verb(c, k))
+        return false;
+    int32_t s = args_child(c, k, NLP_SUBJ);
+    if (s < 0) s = args_child(c, k, NLP_PSUBJ);
+    const int32_t mark = args_child(c, k, NLP_MARK); /* "a request of Cyprus that Turkey ..." */
+    const bool that = str_is(c->tok[t + 1].lower, "that") || (mark > t && str_is(c->tok[mark].lower, "that"));
+    if (s <= t + 1 || !that || is_relative(c, s)) return false;
+    bool gap = false, filled = false; /* "the demand that France made" has its object in "that" */
+    for (int32_t g = c->tok[k].first_child; g >= 0; g = c->tok[g].next_sibling) {
+        if (c->tok[g].role != NLP_OBJ) continue;
+        gap |= g == t + 1;
+        filled |= g != t + 1;
+    }
+    return !gap || filled;
+}
+
+/* "the opposition of Malta to Italy's plan", "a request of Cyprus that Turkey ...": the noun names the other side in
+ * another way, so who stands behind "of" acts. */
+static bool of_acts(const coder_ctx *c, int32_t n)
+{
+    bool actor = false, other = false;
+    int prep;
+    const uint32_t *other_side = codebook_list(c->cb, "of_acts_preps", &prep);
+    for (int32_t k = c->tok[n].first_child; k >= 0; k = c->tok[k].next_sibling) {
+        const int32_t o = c->tok[k].role == NLP_PREP ? args_child(c, k, NLP_POBJ) : -1;
+        if (o >= 0 && str_is(c->tok[k].lower, "of"))
+            actor = c->in->mentions->of_token[o] >= 0;
+        else if (o >= 0 && codebook_has(other_side, prep, c->form[k]))
+            other |= c->in->mentions->inside[o] >= 0 || c->in->mentions->of_token[o] >= 0;
+        else if ((c->tok[k].role == NLP_ACL && tag_is(c, k, "VB")) || that_clause(c, n, k))
+            other = true;
+    }
+    return actor && other;
+}
+
 static void noun_subject(const coder_ctx *c, int32_t n, bool has_obj, fillers *out)
 {
     if (args_wrapped(c, n) != n) {
@@ -378,7 +416,7 @@ static void noun_subject(const coder_ctx *c, int32_t n, bool has_obj, fillers *o
     }
     int32_t k = noun_doer(c, n);
     if (!out->n && k >= 0) args_conjuncts(c, k, out);
-    if (!out->n && !has_obj) named_preposition(c, n, STR("of"), out);
+    if (!out->n && (!has_obj || of_acts(c, n))) named_preposition(c, n, STR("of"), out);
     int32_t made = args_child(c, n, NLP_ACL); /* "a lawsuit filed by X", "the talks held by X and Y" */
     if (!out->n && made >= 0 && has_word(c, made, c->light, c->nlight)) verb_subject(c, made, out);
     if (!out->n) named_preposition(c, n, STR("from"), out);
@@ -454,28 +492,11 @@ static void noun_object(const coder_ctx *c, int32_t n, bool has_obj, fillers *ou
 {
     n = args_wrapped(c, n);
     static const char *const AT[] = {"of", "on", "against", "over"};
-    for (size_t i = has_obj ? 0 : 1; i < sizeof AT / sizeof *AT && !out->n; i++)
+    for (size_t i = has_obj && !of_acts(c, n) ? 0 : 1; i < sizeof AT / sizeof *AT && !out->n; i++)
         named_preposition(c, n, str_of(AT[i]), out);
     int32_t v = args_governor(c, n);
     for (size_t i = 1; v >= 0 && i < sizeof AT / sizeof *AT && !out->n; i++)
         named_preposition(c, v, str_of(AT[i]), out);
-}
-
-/* "Rwanda's demand that France hand over ...": the parser hangs it on the noun like a relative clause. */
-static bool that_clause(const coder_ctx *c, int32_t t, int32_t k)
-{
-    if (args_is_verb(c, t) || (c->tok[k].role != NLP_ACL && c->tok[k].role != NLP_RELCL) || !args_is_verb(c, k))
-        return false;
-    int32_t s = args_child(c, k, NLP_SUBJ);
-    if (s < 0) s = args_child(c, k, NLP_PSUBJ);
-    if (s <= t + 1 || !str_is(c->tok[t + 1].lower, "that") || is_relative(c, s)) return false;
-    bool gap = false, filled = false; /* "the demand that France made" has its object in "that" */
-    for (int32_t g = c->tok[k].first_child; g >= 0; g = c->tok[g].next_sibling) {
-        if (c->tok[g].role != NLP_OBJ) continue;
-        gap |= g == t + 1;
-        filled |= g != t + 1;
-    }
-    return !gap || filled;
 }
 
 /* "ruled out reopening the border" */

@@ -39,7 +39,9 @@ static bool infinitive(const coder_ctx *c, int32_t k)
 static int32_t find_below(const coder_ctx *c, int32_t top, uint32_t w, int depth, bool preposition)
 {
     for (int32_t k = c->tok[top].first_child; k >= 0; k = c->tok[k].next_sibling)
-        if ((!clause_role(c->tok[k].role) || infinitive(c, k)) && word_at(c, k, w) && !tells_time(c, k)) return k;
+        if ((!clause_role(c->tok[k].role) || infinitive(c, k) || c->tok[k].pos == NLP_ADJ) && word_at(c, k, w) &&
+            !tells_time(c, k))
+            return k;
     if (depth > 1)
         for (int32_t k = c->tok[top].first_child; k >= 0; k = c->tok[k].next_sibling) {
             if (clause_role(c->tok[k].role) || c->tok[k].role == NLP_CONJ) continue;
