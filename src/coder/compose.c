@@ -272,7 +272,8 @@ static int32_t threatens(const coder_ctx *c, const candidate *x, int32_t unless,
     const int32_t a = c->in->sources->of_token[x->e.trigger];
     const attribution *s = a >= 0 ? &c->in->sources->a[a] : NULL;
     *cue = x->e.trigger;
-    if (!s || s->source < 0 || s->cue_begin < 0) return unless >= 0 && x->actor.n ? x->actor.m[0] : -1;
+    if (!s || s->source < 0 || s->cue_begin < 0)
+        return unless >= 0 && x->actor.n && x->e.status == CB_FUTURE ? x->actor.m[0] : -1;
     if (unless < 0 && !codebook_has(words, n, c->word[s->cue_begin])) return -1;
     const actor_mention *who = &c->in->mentions->m[s->source];
     *cue = s->cue_begin;
