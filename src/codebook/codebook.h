@@ -135,6 +135,7 @@ enum { CB_RCP_SAME, CB_RCP_DOER, CB_RCP_OBJ, CB_RCP_NONE, CB_RCP_SCENE };
 typedef struct cb_effect {
     int16_t from;      /* -1: any */
     int16_t from_mode; /* -1: any; "RETREAT.resign" names one */
+    bool undone;       /* only for acts whose doer the text does not name */
     int16_t type;      /* -1: same, -2: drop */
     int16_t mode;      /* -1: none given */
     int8_t status;     /* -1: same */

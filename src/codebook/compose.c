@@ -149,8 +149,13 @@ tac_status cb_parse_effect(cb_reader *r, cb_operator *op, int32_t *cap)
 {
     int16_t from[64], modes[64];
     int n = 0;
+    bool undone = false;
     while (reader_more(r) && !reader_take(r, "->")) {
         str w = reader_next(r);
+        if (str_is(w, "by-nobody")) {
+            undone = true;
+            continue;
+        }
         if (n == 64) return reader_error(r, "too many types");
         str type = w, mode = {"", 0};
         for (uint32_t i = 0; i < w.n; i++)
@@ -164,7 +169,7 @@ tac_status cb_parse_effect(cb_reader *r, cb_operator *op, int32_t *cap)
         if (mode.n && modes[n] < 0) return reader_error(r, "no mode '%.*s' there", (int)mode.n, mode.s);
         n++;
     }
-    cb_effect f = {.mode = -1, .status = -1};
+    cb_effect f = {.mode = -1, .status = -1, .undone = undone};
     RETURN_IF_ERROR(effect_result(r, &f));
     if (!n) return reader_error(r, "an effect names the types it is for, or 'any'");
     for (int i = 0; i < n; i++) {

@@ -75,10 +75,12 @@ static bool may_have_mode(const coder_ctx *c, const candidate *x, int16_t mode)
     return false;
 }
 
-static const cb_effect *effect_on(const coder_ctx *c, const cb_operator *op, const candidate *x)
+/* What the operator makes of the act; `done`: the text names who does it. */
+static const cb_effect *effect_on(const coder_ctx *c, const cb_operator *op, const candidate *x, bool done)
 {
     for (int32_t i = 0; i < op->neffect; i++) {
         const cb_effect *f = &op->effect[i];
+        if (f->undone && done) continue;
         if (f->from == -1 || (f->from == x->e.event && (f->from_mode < 0 || may_have_mode(c, x, f->from_mode))))
             return f;
     }
@@ -171,6 +173,16 @@ static bool effect_needs(coder_ctx *c, const op_site *s, const cb_operator *op)
     return true;
 }
 
+/* Is somebody else than the operator's subject, or whom it addresses, named as the doer of the act? */
+static bool named_doer(coder_ctx *c, const op_site *s, const cb_operator *op, const candidate *x)
+{
+    parties who, whom, doer = x->actor;
+    operator_parties(c, s, op, &who, &whom);
+    roles_without(c, &doer, &who);
+    roles_without(c, &whom, &x->recipient);
+    return doer.n || whom.n;
+}
+
 static void apply(coder_ctx *c, const op_site *s, const int32_t *first, candidates *cs)
 {
     const cb_operator *op = codebook_op(c->cb, s->op);
@@ -181,7 +193,7 @@ static void apply(coder_ctx *c, const op_site *s, const int32_t *first, candidat
     for (int32_t i = first[sent]; i < first[sent + 1]; i++) {
         candidate *x = &cs->c[i];
         if (x->dropped || x->anchor == s->token || !holds_anchor(c, &act, x)) continue;
-        const cb_effect *f = effect_on(c, op, x);
+        const cb_effect *f = effect_on(c, op, x, named_doer(c, s, op, x));
         if (!f) continue;
         coder_note_at(c, "operator", s->token, -1, op->name);
         if (x->e.nop < 4) x->e.op[x->e.nop++] = s->op;
@@ -236,7 +248,7 @@ static void apply_auxiliary(coder_ctx *c, candidate *x)
             if (str_is(c->tok[k].lower, "have")) return; /* "would not have sent" */
             has |= codebook_has(op->aux, op->naux, c->form[k]);
         }
-        const cb_effect *f = has && o + 1 != c->in->without_op ? effect_on(c, op, x) : NULL;
+        const cb_effect *f = has && o + 1 != c->in->without_op ? effect_on(c, op, x, x->actor.n > 0) : NULL;
         if (!f || f->type < 0) continue;
         coder_note_at(c, "operator", v, -1, op->name);
         if (x->e.nop < 4) x->e.op[x->e.nop++] = o;
@@ -294,7 +306,7 @@ static void apply_warning(coder_ctx *c, candidate *x)
     for (int32_t o = 0; o < codebook_ops(c->cb); o++) {
         const cb_operator *op = codebook_op(c->cb, o);
         if (!op->warning) continue;
-        const cb_effect *f = effect_on(c, op, x);
+        const cb_effect *f = effect_on(c, op, x, x->actor.n > 0);
         if (!f || f->type < 0) return;
         coder_note_at(c, "operator", cue, -1, op->name);
         if (x->e.nop < 4) x->e.op[x->e.nop++] = o;

@@ -125,8 +125,7 @@ static void path(const coder_ctx *c, int32_t a, int32_t b, scorer_features *f)
 
 static void words(const coder_ctx *c, const int32_t src[2], const int32_t dst[2], scorer_features *f)
 {
-    const int32_t sent = c->tok[src[0]].sent, lo = src[0] < dst[0] ? src[0] : dst[0],
-                  hi = src[1] > dst[1] ? src[1] : dst[1];
+    const int32_t sent = c->tok[src[0]].sent;
     const bool forward = src[0] < dst[0];
     const int32_t from = forward ? src[1] : dst[1], to = forward ? dst[0] : src[0];
     scorer_add(f, "order", forward ? STR("ab") : STR("ba"), (str){"", 0}, 1);

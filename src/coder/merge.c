@@ -15,9 +15,10 @@ static void drop_covered(candidates *cs)
 }
 
 /* "recalled its ambassador for consultations": what somebody does something for is no second act. */
-static bool aim_of(const coder_ctx *c, int32_t noun)
+static bool aim_of(const coder_ctx *c, const candidate *verb, int32_t noun)
 {
-    int32_t h = c->tok[noun].head;
+    const int32_t h = c->tok[noun].head;
+    if (h >= verb->e.trigger_begin && h < verb->e.trigger_end) return false; /* "called for sanctions" */
     return c->tok[noun].role == NLP_POBJ && str_is(c->tok[h].lower, "for");
 }
 
@@ -45,7 +46,7 @@ static void drop_carried(const coder_ctx *c, candidates *cs)
             candidate *verb = &cs->c[k];
             if (verb->dropped || verb->e.trigger != noun->anchor2) continue;
             if (verb->e.event != noun->e.event && !tells_object(c, verb, noun->e.trigger) &&
-                !aim_of(c, noun->e.trigger))
+                !aim_of(c, verb, noun->e.trigger))
                 continue;
             if (!verb->recipient.n && !verb->e.reciprocal) {
                 verb->recipient = noun->recipient.n ? noun->recipient : noun->actor;
