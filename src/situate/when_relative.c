@@ -22,16 +22,16 @@ static int32_t put_unit(when_scan *s, int32_t b, int32_t e, date_ymd d, when_uni
     return e;
 }
 
-static int32_t put_weekend(when_scan *s, int32_t b, int32_t e, int dir)
+/* dir: -1 last, 1 next, 0 neither; coming: "this weekend", or the verb looks ahead. */
+static int32_t put_weekend(when_scan *s, int32_t b, int32_t e, int dir, bool coming)
 {
     if (!s->doc.year) {
         when_put_date(s, b, e, s->doc, DATE_WEEK, true)->value = STR("XXXX-WXX-WE");
         return e;
     }
-    int wd =
-        calendar_weekday(s->doc); /* without "next": the weekend that is on or was last, unless the verb looks ahead */
+    const int wd = calendar_weekday(s->doc);
     date_ymd saturday = calendar_add_days(s->doc, 5 - wd);
-    if (dir < 0 || (!dir && wd < 5)) saturday = calendar_add_days(saturday, -7);
+    if (dir < 0 || (!dir && !coming && wd < 5)) saturday = calendar_add_days(saturday, -7);
     if (dir > 0) saturday = calendar_add_days(saturday, 7);
     date_expr *x = when_put_date(s, b, e, saturday, DATE_WEEK, true);
     x->to = calendar_add_days(saturday, 1);
@@ -53,7 +53,7 @@ int32_t when_deictic(when_scan *s, int32_t t)
     if (dir) t++;
     if (when_is(s, t, "weekend") && (dir || self || the)) {
         bool ahead = !dir && when_tense_of(s, t) == TENSE_FUTURE;
-        return put_weekend(s, b, t + 1, dir ? dir : ahead || (self && !when_is(s, b - 1, "over")) ? 1 : 0);
+        return put_weekend(s, b, t + 1, dir, ahead || (self && !when_is(s, b - 1, "over")));
     }
     if (!dir && !self) return 0;
     if (dir && !self) { /* "the last two weeks", "recent days", "the coming months" */

@@ -34,6 +34,7 @@ static const sample SAMPLE[] = {
     {"On March 5 they fled and the following day they returned. Two days later they died.",
      "2013-03-05 2013-03-06 2013-03-08"},
     {"The talks begin on April 3 and end in May.", "2013-04-03 2013-05"},
+    {"The talks take place this weekend. They met last weekend.", "2013-W12-WE 2013-W11-WE"},
     {"Over the weekend thousands marched. Next weekend they will march again.", "2013-W11-WE 2013-W13-WE"},
     {"Decades ago the war began. A few weeks ago it ended.", "PAST_REF PAST_REF"},
     {"The 8:30 a.m. bombing on Thursday killed three.", "2013-03-22T08:30 2013-03-21"},
