@@ -63,7 +63,7 @@ int32_t when_clock(when_scan *s, int32_t t)
     else
         joined = 0;
     s->out->n = n;
-    if (!joined && !link && n && s->out->e[n - 1].precision == DATE_DAY && t - s->out->e[n - 1].end <= 1)
+    if (!joined && !link && n && s->out->e[n - 1].precision == DATE_DAY && t - s->out->e[n - 1].end <= 3)
         d = s->out->e[n - 1].from;
     char hour[8] = {'T', (char)('0' + h / 10), (char)('0' + h % 10), ':', (char)('0' + m / 10), (char)('0' + m % 10),
                     0};
