@@ -420,6 +420,9 @@ static void noun_subject(const coder_ctx *c, int32_t n, bool has_obj, fillers *o
     int32_t made = args_child(c, n, NLP_ACL); /* "a lawsuit filed by X", "the talks held by X and Y" */
     if (!out->n && made >= 0 && has_word(c, made, c->light, c->nlight)) verb_subject(c, made, out);
     if (!out->n) named_preposition(c, n, STR("from"), out);
+    const int32_t v = head_of(c, n); /* "praise for Rwanda came from the president" */
+    if (!out->n && v >= 0 && c->tok[n].role == NLP_SUBJ && str_is(c->tok[v].lemma, "come"))
+        named_preposition(c, v, STR("from"), out);
 }
 
 /* "Malaita, whose premier called ...", "the day on which ...": the noun above is no object of this clause. */
