@@ -585,6 +585,7 @@ void args_fill(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, fi
             args_conjuncts(c, k, out);
         break;
     }
+    case CB_SLOT_NEAR: /* as the place of a role; conditions look at the whole clause (match.c) */
     case CB_SLOT_PREP:
         preposition(c, t, p->prep, out);
         break;
