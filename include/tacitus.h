@@ -84,6 +84,7 @@ typedef struct tac_options {
     const char *scorer;   /**< weights (see tac_train); the rules decide alone when none are found */
     const char *places;   /**< converted gazetteer; the engine opens without one when none is found */
     unsigned need;        /**< TAC_NEED_*, 0 = all */
+    bool no_scorer;       /**< the rules decide alone; weights are not looked for */
     bool verify;          /**< checks the whole model file's digest, not only its header */
 } tac_options;
 

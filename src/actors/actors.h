@@ -47,6 +47,7 @@ typedef struct actor_mentions {
     actor_mention *m;
     int32_t n;
     int32_t *of_token; /* [ntok]: mention whose head is this token, or -1 */
+    const str *scene;  /* [nsent]: country where the sentence plays, empty when unknown; NULL: nobody looked */
     int32_t *inside;   /* [ntok]: innermost mention whose span covers this token, or -1 */
 } actor_mentions;
 

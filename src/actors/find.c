@@ -22,6 +22,7 @@ tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ym
     find_scene(&f);
     find_references(&f);
     find_clusters(&f);
+    out->scene = f.scene;
     for (int32_t i = 0; i < out->n; i++)
         for (int32_t t = out->m[i].begin; t < out->m[i].end; t++) {
             int32_t old = out->inside[t];

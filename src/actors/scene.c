@@ -63,8 +63,9 @@ static bool dateline(const finder *f, int32_t t, int32_t begin)
     if (t > begin + 3) return false;
     for (int32_t k = t + 1; k < f->d->ntok && k < t + 8; k++)
         if (f->d->tok[k].sent == f->d->tok[t].sent &&
-            (is(f, k, "-") || is(f, k, "--") || is(f, k, "\xe2\x80\x94") || is(f, k, "\xe2\x80\x93")))
-            return !is(f, k, "-") || f->d->tok[k - 1].space_after;
+            (is(f, k, ":") || is(f, k, "-") || is(f, k, "--") || is(f, k, "\xe2\x80\x94") || is(f, k, "\xe2\x80\x93")))
+            return is(f, k, ":") ? k + 1 == f->d->sent[f->d->tok[t].sent].end
+                                 : !is(f, k, "-") || f->d->tok[k - 1].space_after;
     return false;
 }
 
@@ -81,34 +82,65 @@ str find_scene_of(const finder *f, int32_t sent)
     return sent >= 0 && sent < f->d->nsent ? f->scene[sent] : (str){"", 0};
 }
 
-void find_scene(finder *f)
+/* Adds what the sentences [from, to) name. */
+static void tally_of(const finder *f, int32_t from, int32_t to, tally *y)
 {
     const nlp_doc *d = f->d;
-    f->scene = ARENA_ARRAY(f->a, str, (size_t)d->nsent + 1);
-    tally all = {.n = 0};
-    for (int32_t s = 0; s < d->nsent; s++)
+    for (int32_t s = from; s < to; s++)
         for (int32_t t = d->sent[s].begin; t < d->sent[s].end; t++) {
-            str c = country_at(f, t);
-            if (c.n)
-                count(&all, c,
-                      dateline(f, t, d->sent[s].begin) && s < 4 ? DATELINE
-                      : d->sent[s].is_headline                  ? 2
-                      : locative(f, t)                          ? 2
-                                                                : 1);
-        }
-    for (int32_t i = 0; i < f->out->n; i++) /* officials met under their names count as well */
-        if (f->out->m[i].kind == ACTOR_PERSON && f->out->m[i].code.n == 3 && !find_outside(f->out->m[i].code))
-            count(&all, f->out->m[i].code, 1);
-    str main = heaviest(&all);
-    for (int32_t s = 0; s < d->nsent; s++) {
-        tally here = {.n = 0};
-        bool dated = false;
-        for (int32_t t = d->sent[s].begin; t < d->sent[s].end; t++) {
-            str c = country_at(f, t);
+            const str c = country_at(f, t);
             if (!c.n) continue;
-            dated |= dateline(f, t, d->sent[s].begin);
-            if (!dated && locative(f, t)) count(&here, c, 1);
+            const bool first = dateline(f, t, d->sent[s].begin) && s < from + 4;
+            count(y, c, first ? DATELINE : d->sent[s].is_headline || locative(f, t) ? 2 : 1);
+        }
+    for (int32_t i = 0; i < f->out->n; i++) { /* officials met under their names count as well */
+        const actor_mention *m = &f->out->m[i];
+        const int32_t s = d->tok[m->head].sent;
+        if (s >= from && s < to && m->kind == ACTOR_PERSON && m->code.n == 3 && !find_outside(m->code))
+            count(y, m->code, 1);
+    }
+}
+
+/* Does a dateline stand in the sentence? */
+static bool dated(const finder *f, int32_t s)
+{
+    const nlp_sentence *one = &f->d->sent[s];
+    for (int32_t t = one->begin; t < one->end && t < one->begin + 4; t++)
+        if (country_at(f, t).n && dateline(f, t, one->begin)) return true;
+    return false;
+}
+
+/* Where each sentence plays: where it says itself, else what its part of the text speaks of most. A digest has one
+ * part for each dateline. */
+static void scenes(finder *f, int32_t from, int32_t to)
+{
+    const nlp_doc *d = f->d;
+    tally all = {.n = 0};
+    tally_of(f, from, to, &all);
+    const str main = heaviest(&all);
+    for (int32_t s = from; s < to; s++) {
+        tally here = {.n = 0};
+        bool behind_dateline = false;
+        for (int32_t t = d->sent[s].begin; t < d->sent[s].end; t++) {
+            const str c = country_at(f, t);
+            if (!c.n) continue;
+            behind_dateline |= dateline(f, t, d->sent[s].begin);
+            if (!behind_dateline && locative(f, t)) count(&here, c, 1);
         }
         f->scene[s] = here.n == 1 ? here.code[0] : main;
     }
+}
+
+void find_scene(finder *f)
+{
+    const nlp_doc *d = f->d;
+    int32_t datelines = 0, from = 0;
+    f->scene = ARENA_ARRAY(f->a, str, (size_t)d->nsent + 1);
+    for (int32_t s = 0; s < d->nsent; s++) datelines += dated(f, s);
+    for (int32_t s = 1; s < d->nsent && datelines > 1; s++) {
+        if (!dated(f, s)) continue;
+        scenes(f, from, s);
+        from = s;
+    }
+    scenes(f, from, d->nsent);
 }

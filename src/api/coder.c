@@ -196,7 +196,7 @@ tac_status api_analyse(tac_coder *c, const tac_doc *doc, analysis *an, tac_error
 tac_status api_code(tac_coder *c, arena *a, analysis *an, coder_trace *trace, tac_error *err)
 {
     (void)c;
-    an->events = (coder_events){NULL, 0};
+    an->events = (coder_events){.n = 0};
     an->records = (records){NULL, 0};
     RETURN_IF_ERROR(coder_run(a, &an->in, trace, &an->events, err));
     return record_build(a, &an->view, &an->records, err);

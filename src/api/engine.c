@@ -116,7 +116,7 @@ static tac_status open_actors(tac_engine *e, const finder *f, tac_error *err)
 static tac_status open_scorer(tac_engine *e, const finder *f, tac_error *err)
 {
     char path[PATH_SIZE];
-    const bool found = find(f, f->o->scorer, "scorer.txt", path);
+    const bool found = !f->o->no_scorer && find(f, f->o->scorer, "scorer.txt", path);
     if (found) RETURN_IF_ERROR(scorer_open(path, &e->scorer, err));
     buf_printf(&e->describe, "%-9s %s\n", "scorer", found ? scorer_digest(e->scorer) : "none");
     return TAC_OK;

@@ -1,194 +1,157 @@
-/* train.c - fits the learned scorer to labelled sentences, and says how it does on those it did not see. */
+/* train.c - fits the learned scorer to annotated texts, and says how it does on those it did not see. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "api/api.h"
+#include "api/train.h"
 
 #define TRAIN_DATE "2025-03-31"
-enum { MAX_FILE = 64 << 20, MAX_FILES = 256, MAX_SENTENCE = 4096 };
-
-/* A labelled sentence without its marks. */
-typedef struct sentence {
-    str type, mode;
-    char text[MAX_SENTENCE];
-    size_t n;
-    long span[2][2]; /* [[actor]], {{recipient}}, in code points */
-    int fold;
-} sentence;
-
-typedef struct tallies {
-    int n, rules, scorer, quad_rules, quad_scorer, records, right;
-} tallies;
-
-typedef struct training {
-    tac_coder *c;
-    scorer_trainer *relate, *trust;
-    const scorer *fold; /* NULL: first pass */
-    int only_fold;
-    tallies t;
-    char *name[MAX_FILES];
-    int files;
-    const char *file;
-    long line;
-} training;
-
-static tac_status bad(const training *t, const char *why, tac_error *err)
-{
-    return error_set(err, TAC_ERR_SYNTAX, t->file, t->line, 1, "%s", why);
-}
-
-/* "TYPE.mode TAB text with [[actor]] and {{recipient}}" */
-static tac_status read_sentence(const training *t, str line, sentence *s, tac_error *err)
-{
-    str label = {"", 0}, marked = line;
-    if (!str_split(&marked, '\t', &label) || !marked.n)
-        return bad(t, "a sentence needs a type and a tab before it", err);
-    str_split(&label, '.', &s->type);
-    s->mode = label;
-    if (marked.n >= MAX_SENTENCE) return bad(t, "the sentence is too long", err);
-    if (utf8_valid(marked.s, marked.n) != marked.n) return bad(t, "not UTF-8", err);
-    static const char *const MARK[] = {"[[", "]]", "{{", "}}"};
-    int seen[4] = {0};
-    long cp = 0;
-    s->n = 0;
-    for (uint32_t i = 0; i < marked.n; i++) {
-        int mark = -1;
-        for (int k = 0; k < 4 && i + 1 < marked.n; k++)
-            if (!memcmp(marked.s + i, MARK[k], 2)) mark = k;
-        if (mark >= 0) {
-            seen[mark]++;
-            s->span[mark / 2][mark % 2] = cp;
-            i++;
-            continue;
-        }
-        if (((unsigned char)marked.s[i] & 0xC0) != 0x80) cp++;
-        s->text[s->n++] = marked.s[i];
-    }
-    for (int k = 0; k < 4; k++)
-        if (seen[k] != 1) return bad(t, "a sentence needs one [[actor]] and one {{recipient}}", err);
-    if (s->span[0][0] > s->span[0][1] || s->span[1][0] > s->span[1][1])
-        return bad(t, "a mark ends before it begins", err);
-    return TAC_OK;
-}
-
-static bool reaches(const analysis *an, const int32_t *m, int32_t n, const int32_t span[2])
-{
-    for (int32_t i = 0; i < n; i++) {
-        const actor_mention *a = &an->in.mentions->m[m[i]];
-        if (a->begin < span[1] && a->end > span[0]) return true;
-    }
-    return false;
-}
-
-/* Records between the two: right when type and direction are. Records of other acts in the sentence say nothing. */
-static tac_status trust_of(training *t, const analysis *an, const sentence *s, int32_t src[2], int32_t dst[2],
-                           tac_error *err)
-{
-    for (int32_t i = 0; i < an->events.n; i++) {
-        const coder_event *e = &an->events.e[i];
-        const bool sa = reaches(an, e->actor, e->nactor, src), dr = reaches(an, e->recipient, e->nrecipient, dst),
-                   sr = reaches(an, e->recipient, e->nrecipient, src), da = reaches(an, e->actor, e->nactor, dst);
-        const bool type = str_eq(codebook_event(an->in.cb, e->event)->name, s->type);
-        const bool both = (sa && dr) || (e->reciprocal && sa && da), turned = sr && da;
-        if (!both && !turned && !(type && ((sa && e->nrecipient) || (dr && e->nactor)))) continue;
-        const bool right = type && both;
-        t->t.records++;
-        t->t.right += right;
-        RETURN_IF_ERROR(scorer_trainer_add(t->trust, right ? STR("right") : STR("wrong"), e->trust, s->fold, err));
-    }
-    return TAC_OK;
-}
-
-/* The label as relate ranks it: under its former root, where the mode's code has one. */
-static int label_of(const codebook *cb, const sentence *s)
-{
-    const int event = codebook_event_of(cb, s->type);
-    const cb_event *e = event >= 0 ? codebook_event(cb, event) : NULL;
-    for (int32_t i = 0; e && i < e->nmode; i++)
-        for (int32_t k = 0; k < e->nformer; k++)
-            if (str_eq(e->mode[i].name, s->mode) && str_eq(e->mode[i].cameo, e->former[k].cameo))
-                return e->former[k].type;
-    return event;
-}
+enum { MAX_FILE = 64 << 20 };
 
 static int quad_of(const codebook *cb, int event)
 {
     return event < 0 ? -1 : (int)codebook_event(cb, event)->quad;
 }
 
+/* Between two spans: how often is the type right that the rules, or the models of the other folds, rank first? */
+static void tally(training *t, str class_name, int16_t guess)
+{
+    const codebook *cb = t->c->engine->cb;
+    const int want = codebook_event_of(cb, class_name);
+    if (guess < 0 || codebook_event(cb, want)->nothing) return;
+    t->t.n += !t->fold;
+    if (t->fold) return;
+    t->t.rules += guess == want;
+    t->t.quad_rules += quad_of(cb, guess) == quad_of(cb, want);
+}
+
+tac_status train_add(training *t, const char *model, str class_name, const scorer_features *f, tac_error *err)
+{
+    int i = 0;
+    while (i < t->models && strcmp(t->model[i].name, model)) i++;
+    if (i == t->models) {
+        if (i == TRAIN_MAX_MODELS || strlen(model) >= sizeof t->model[i].name)
+            return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "more models, or longer names, than there is room for");
+        memcpy(t->model[i].name, model, strlen(model) + 1);
+        t->model[i].trainer = scorer_trainer_new();
+        if (!t->model[i].trainer) return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
+        t->models++;
+    }
+    return scorer_trainer_add(t->model[i].trainer, class_name, f, t->at_fold, err);
+}
+
+static tac_status teach(void *with, const char *model, str class_name, const scorer_features *f, int16_t guess,
+                        tac_error *err)
+{
+    training *t = with;
+    tally(t, class_name, guess);
+    /* what stands between two spans is learned with the opinions of models that have not seen the text */
+    const bool now = str_is(str_of(model), "relate") == (t->fold != NULL);
+    return now ? train_add(t, model, class_name, f, err) : TAC_OK;
+}
+
+static void tokens(const nlp_doc *d, const long span[2], int32_t out[2])
+{
+    out[0] = out[1] = -1;
+    if (span[0] >= 0) api_tokens_of(d, span, out);
+}
+
+static void parties(const nlp_doc *d, const annotated_party *p, int n, int32_t (*out)[2], int32_t *count)
+{
+    for (int i = 0; i < n; i++) {
+        if (p[i].span[0] < 0) continue;
+        tokens(d, p[i].span, out[*count]);
+        if (out[*count][0] >= 0) (*count)++;
+    }
+}
+
+static int16_t mode_of(const cb_event *e, str name)
+{
+    for (int32_t i = 0; i < e->nmode; i++)
+        if (str_eq(e->mode[i].name, name)) return (int16_t)i;
+    return -1;
+}
+
+static tac_status acts(training *t, analysis *an, const annotated_text *text, tac_error *err)
+{
+    coder_act *act = ARENA_ARRAY(t->c->arena, coder_act, text->nact ? text->nact : 1);
+    int32_t n = 0;
+    for (int32_t i = 0; i < text->nact; i++) {
+        const annotated_act *a = &text->act[i];
+        coder_act *x = &act[n++];
+        const codebook *cb = an->in.cb;
+        x->event = (int16_t)codebook_event_of(cb, a->type);
+        x->mode = mode_of(codebook_event(cb, x->event), a->mode);
+        x->cameo = a->cameo;
+        x->optional = a->optional;
+        x->denied = str_is(a->status, "negated") || str_is(a->status, "hypothetical");
+        tokens(&an->doc, a->trigger, x->trigger);
+        parties(&an->doc, a->actor, a->nactor, x->actor, &x->nactor);
+        parties(&an->doc, a->recipient, a->nrecipient, x->recipient, &x->nrecipient);
+    }
+    return coder_lessons(t->c->arena, &an->in, act, n, text->complete, t->fold != NULL, teach, t, err);
+}
+
 static tac_status one(tac_coder *c, const tac_doc *doc, void *extra, tac_error *err)
 {
     struct {
         training *t;
-        sentence *s;
+        const annotated_text *text;
     } *with = extra;
     training *t = with->t;
+    const annotated_text *text = with->text;
     analysis an;
-    coder_rank rank[64];
-    int32_t src[2], dst[2], n = 0;
-    scorer_features f = {.mem = c->arena, .keep_names = true};
-    const codebook *cb = c->engine->cb;
-    const int want = label_of(cb, with->s);
-    if (want < 0) return bad(t, "the codebook has no such event type", err);
-    RETURN_IF_ERROR(api_check_spans(doc, err));
+    for (int32_t i = 0; i < text->nact; i++)
+        if (codebook_event_of(c->engine->cb, text->act[i].type) < 0)
+            return error_set(err, TAC_ERR_SYNTAX, t->file, text->line, 1, "the codebook has no event '%.*s'",
+                             (int)text->act[i].type.n, text->act[i].type.s);
     RETURN_IF_ERROR(api_analyse(c, doc, &an, err));
     an.in.scorer = t->fold;
     an.in.keep_features = true;
-    api_tokens_of(&an.doc, doc->source_span, src);
-    api_tokens_of(&an.doc, doc->target_span, dst);
-    if (src[0] < 0 || dst[0] < 0) return bad(t, "a span without words", err);
-    if (t->fold) {
-        RETURN_IF_ERROR(coder_run(c->arena, &an.in, NULL, &an.events, err));
-        RETURN_IF_ERROR(trust_of(t, &an, with->s, src, dst, err));
+    if (!t->fold) return acts(t, &an, text, err);
+    RETURN_IF_ERROR(coder_run(c->arena, &an.in, NULL, &an.events, err));
+    if (text->complete) return train_trust(t, &an, text, err);
+    RETURN_IF_ERROR(train_trust_sentence(t, &an, &text->act[0], err));
+    return acts(t, &an, text, err);
+}
+
+static tac_status each_text(void *extra, const annotated_text *text, tac_error *err)
+{
+    training *t = extra;
+    t->at_fold = (int)(t->texts++ % SCORER_FOLDS);
+    if (t->fold && t->at_fold != t->only_fold) return TAC_OK;
+    struct {
+        training *t;
+        const annotated_text *text;
+    } with = {t, text};
+    const tac_doc doc = {.date = text->date.n ? (tac_str){text->date.s, text->date.n} : tac_str_of(TRAIN_DATE),
+                         .text = {text->text.s, text->text.n}};
+    return api_guarded(t->c, one, &doc, &with, err);
+}
+
+/* skip_fold: without the examples of that fold, and without the models that no other needs; -1: all. */
+static tac_status fit_models(const training *t, int skip_fold, buf *out, tac_error *err)
+{
+    for (int i = 0; i < t->models; i++) {
+        const str name = str_of(t->model[i].name);
+        if (skip_fold >= 0 && !str_is(name, "act") && !str_is(name, "part")) continue;
+        RETURN_IF_ERROR(scorer_train(t->model[i].trainer, t->model[i].name, skip_fold, out, err));
     }
-    RETURN_IF_ERROR(coder_relate(c->arena, &an.in, src, dst, false, &f, rank, 64, &n, err));
-    if (!t->fold)
-        RETURN_IF_ERROR(scorer_trainer_add(t->relate, codebook_event(cb, want)->name, &f, with->s->fold, err));
-    if (codebook_event(cb, want)->nothing || !n) return TAC_OK;
-    const bool right = rank[0].event == want, quad = quad_of(cb, rank[0].event) == quad_of(cb, want);
-    t->t.n += !t->fold;
-    *(t->fold ? &t->t.scorer : &t->t.rules) += right;
-    *(t->fold ? &t->t.quad_scorer : &t->t.quad_rules) += quad;
     return TAC_OK;
 }
 
-static tac_status each_line(training *t, str text, tac_error *err)
-{
-    str line;
-    sentence *s = malloc(sizeof *s);
-    tac_status st = s ? TAC_OK : error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
-    struct {
-        training *t;
-        sentence *s;
-    } with = {t, s};
-    t->line = 0;
-    while (!st && str_split(&text, '\n', &line)) {
-        t->line++;
-        line = str_trim(line);
-        if (!line.n || line.s[0] == '#') continue;
-        st = read_sentence(t, line, s, err);
-        if (st) break;
-        s->fold = (int)(t->line % SCORER_FOLDS);
-        if (t->fold && s->fold != t->only_fold) continue;
-        const tac_doc doc = {.date = tac_str_of(TRAIN_DATE),
-                             .text = {s->text, s->n},
-                             .source_span = {s->span[0][0], s->span[0][1]},
-                             .target_span = {s->span[1][0], s->span[1][1]}};
-        st = api_guarded(t->c, one, &doc, &with, err);
-    }
-    free(s);
-    return st;
-}
-
-/* All sentences of the folder's *.txt, files in the order of their names. */
+/* All texts of the folder's *.txt, files in the order of their names. */
 static tac_status each_file(training *t, tac_error *err)
 {
+    t->texts = 0;
     for (int i = 0; i < t->files; i++) {
-        buf text = {0};
+        buf content = {0};
         t->file = t->name[i];
-        tac_status st = file_read(t->file, MAX_FILE, &text, err);
-        if (!st) st = each_line(t, (str){text.s ? text.s : "", (uint32_t)text.n}, err);
-        buf_free(&text);
+        arena_reset(t->reading);
+        tac_status st = file_read(t->file, MAX_FILE, &content, err);
+        if (!st)
+            st = annotated_read(t->reading, t->file, (str){content.s ? content.s : "", (uint32_t)content.n}, each_text,
+                                t, err);
+        buf_free(&content);
         if (st) return st;
     }
     return TAC_OK;
@@ -199,7 +162,7 @@ static tac_status each_fold(training *t, tac_error *err)
     for (int k = 0; k < SCORER_FOLDS; k++) {
         buf text = {0};
         scorer *s = NULL;
-        tac_status st = scorer_train(t->relate, "relate", k, &text, err);
+        tac_status st = fit_models(t, k, &text, err);
         if (!st) st = scorer_open_text("fold", (str){text.s, (uint32_t)text.n}, &s, err);
         t->fold = s;
         t->only_fold = k;
@@ -218,37 +181,58 @@ static double percent(int part, int whole)
 
 static void report(const tallies *t, buf *out)
 {
-    buf_printf(out, "%d acts in sentences held back, one fold of %d at a time\n", t->n, SCORER_FOLDS);
-    buf_printf(out, "             type right  quad class right\n");
-    buf_printf(out, "rules alone  %9.1f%%  %15.1f%%\n", percent(t->rules, t->n), percent(t->quad_rules, t->n));
-    buf_printf(out, "with scorer  %9.1f%%  %15.1f%%\n", percent(t->scorer, t->n), percent(t->quad_scorer, t->n));
-    buf_printf(out, "%d records between the two parties, %.1f%% right\n", t->records, percent(t->right, t->records));
+    buf_printf(out, "%d acts between two spans, one fold of %d held back at a time\n", t->n, SCORER_FOLDS);
+    buf_printf(out, "rules alone  %.1f%% type right, %.1f%% quad class\n", percent(t->rules, t->n),
+               percent(t->quad_rules, t->n));
+    buf_printf(out, "with scorer  %.1f%% type right, near misses counted\n", percent(t->scorer, t->scored));
+    buf_printf(out, "%d acts in documents held back, %.1f%% found; %d events, %.1f%% right\n", t->acts,
+               percent(t->found, t->acts), t->records, percent(t->right, t->records));
+}
+
+/* The model of spans on the texts of folds that it was not fitted to. */
+static tac_status check_relate(training *t, tac_error *err)
+{
+    int i = 0;
+    while (i < t->models && strcmp(t->model[i].name, "relate")) i++;
+    for (int k = 0; i < t->models && k < SCORER_FOLDS; k++) {
+        buf text = {0};
+        scorer *s = NULL;
+        tac_status st = scorer_train(t->model[i].trainer, "relate", k, &text, err);
+        if (!st) st = scorer_open_text("fold", (str){text.s, (uint32_t)text.n}, &s, err);
+        const scorer_model *m = scorer_find(s, "relate");
+        if (!st && m) t->t.scorer += scorer_trainer_right(t->model[i].trainer, m, k, &t->t.scored);
+        scorer_close(s);
+        buf_free(&text);
+        if (st) return st;
+    }
+    return TAC_OK;
 }
 
 static tac_status fit(training *t, buf *weights, tac_error *err)
 {
     RETURN_IF_ERROR(each_file(t, err));
     RETURN_IF_ERROR(each_fold(t, err));
+    RETURN_IF_ERROR(check_relate(t, err));
     buf_puts(weights, "# Weights of the learned scorer, in thousandths; made by tacitus train from train/.\n");
-    RETURN_IF_ERROR(scorer_train(t->relate, "relate", -1, weights, err));
-    return scorer_train(t->trust, "trust", -1, weights, err);
+    return fit_models(t, -1, weights, err);
 }
 
 tac_status tac_train(tac_coder *coder, const char *dir, const char *path, tac_str *out, tac_error *err)
 {
-    training t = {.c = coder, .relate = scorer_trainer_new(), .trust = scorer_trainer_new()};
+    training t = {.c = coder};
     buf weights = {0};
     arena *names = arena_new((size_t)1 << 20);
     *out = (tac_str){"", 0};
     tac_status st = api_need(coder, TAC_NEED_ALL, err);
-    if (!st && (!t.relate || !t.trust || !names)) st = error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
-    if (!st) t.files = file_list(names, dir, 0, t.name, MAX_FILES);
-    if (!st && t.files <= 0) st = error_set(err, TAC_ERR_IO, dir, 0, 0, "no training sentences (*.txt) in this folder");
+    t.reading = arena_new((size_t)1 << 30);
+    if (!st && (!t.reading || !names)) st = error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
+    if (!st) t.files = file_list(names, dir, 1, t.name, TRAIN_MAX_FILES);
+    if (!st && t.files <= 0) st = error_set(err, TAC_ERR_IO, dir, 0, 0, "no annotated texts (*.txt) in this folder");
     if (!st) st = fit(&t, &weights, err);
     if (!st) st = file_write(path, weights.s, weights.n, err);
     buf_free(&weights);
-    scorer_trainer_free(t.relate);
-    scorer_trainer_free(t.trust);
+    for (int i = 0; i < t.models; i++) scorer_trainer_free(t.model[i].trainer);
+    arena_free(t.reading);
     arena_free(names);
     buf_clear(&coder->out);
     if (!st) report(&t.t, &coder->out);

@@ -260,6 +260,7 @@ bool cli_open(cli_options *o, unsigned need, tac_engine **engine, tac_coder **co
 {
     tac_error err = {0};
     o->engine.need = need;
+    o->engine.no_scorer |= o->set.rules_only;
     *coder = NULL;
     if (tac_engine_open(&o->engine, engine, &err) || tac_coder_new(*engine, &o->set, coder, &err)) {
         cli_fail(&err);

@@ -12,6 +12,7 @@ int cli_train(cli_options *o)
         cli_complain("train: say train DIR -o FILE (DIR holds labelled sentences, FILE receives the weights)");
         return CLI_USAGE;
     }
+    o->engine.no_scorer = true; /* weights of before are of no use, and may be damaged */
     if (!cli_open(o, TAC_NEED_ALL, &engine, &coder)) return CLI_FAILED;
     if (tac_train(coder, o->arg[0], o->output, &out, &err))
         status = cli_fail(&err);

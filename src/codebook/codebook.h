@@ -223,6 +223,9 @@ const cb_example *codebook_examples(const codebook *c, int *n);
 const cb_context *codebook_contexts(const codebook *c, int *n);
 /* Sorted word ids of a named list; NULL and *n = 0 when there is none. */
 const uint32_t *codebook_list(const codebook *c, const char *name, int *n);
+/* Classes of a word, pos 'v' or 'n': its own and wider ones, nearest first. Returns how many, at most cap. */
+int codebook_classes(const codebook *c, uint32_t word, char pos, int32_t *out, int cap);
+str codebook_class_name(const codebook *c, int32_t i);
 bool codebook_has(const uint32_t *sorted, int n, uint32_t word);
 
 #endif

@@ -292,6 +292,14 @@ static tac_status block_line(compiler *k)
     }
 }
 
+static tac_status class_line(compiler *k)
+{
+    k->block = IN_NOTHING;
+    if (k->pass > PASS_LISTS_OF_LISTS) return TAC_OK;
+    reader_next(&k->r);
+    return cb_class_line(&k->r, k->pass == PASS_LISTS);
+}
+
 static tac_status one_line(compiler *k)
 {
     if (k->r.raw.s[0] == '>' || k->r.raw.s[0] == '=' || k->r.raw.s[0] == '*') return example_line(k);
@@ -304,6 +312,7 @@ static tac_status one_line(compiler *k)
     if (words_follow(k, "rule")) return open_rule(k);
     if (words_follow(k, "operator")) return open_operator(k);
     if (words_follow(k, "list")) return open_list(k);
+    if (words_follow(k, "class")) return class_line(k);
     /* `context NAME` opens a block only outside of rules, where it is a detail */
     if (words_follow(k, "context") && k->block != IN_RULE) return open_context(k);
     return block_line(k);
@@ -380,6 +389,7 @@ static void finish(codebook *c)
         r->has_obj = names_obj(&r->recipient) || names_obj(&r->actor);
         for (int32_t j = 0; j < r->nneed; j++) r->has_obj |= names_obj(&r->need[j].where);
     }
+    cb_finish_classes(c);
     c->flat = ARENA_ARRAY(c->mem, cb_event, (size_t)c->nevent + 1);
     for (int32_t i = 0; i < c->nevent; i++) c->flat[i] = c->event[i].e;
 }

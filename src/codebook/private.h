@@ -27,6 +27,15 @@ typedef struct cb_event_x {
     long line;
 } cb_event_x;
 
+typedef struct cb_class {
+    uint32_t name; /* word id; "v.denounce" */
+    int32_t wider; /* -1: none */
+} cb_class;
+typedef struct cb_member {
+    uint32_t word;
+    int32_t in;
+} cb_member; /* a word in a class */
+
 struct codebook {
     arena *mem;
     strtab *words;
@@ -47,6 +56,13 @@ struct codebook {
     int32_t ncontext, context_cap;
     cb_example *example;
     int32_t nexample, example_cap;
+    cb_class *class_;
+    int32_t nclass, class_cap;
+    int32_t *class_of; /* [class_of_cap + 1]: word id of its name -> index + 1 */
+    uint32_t class_of_cap;
+    cb_member *member; /* sorted by word once finished */
+    int32_t nmember, member_cap;
+    int32_t *first_member; /* [words + 2] */
     uint32_t indexed_words; /* words known when `first` was made */
     char digest[65];
 };
@@ -77,6 +93,8 @@ tac_status cb_parse_paths(cb_reader *r, cb_paths *out);
 tac_status cb_parse_words(cb_reader *r, uint32_t **word, int32_t *n); /* the rest of the line, sorted */
 tac_status cb_parse_need(cb_reader *r, bool negative, cb_need *out);  /* SLOT...: WORDS or SLOT... is TEST */
 tac_status cb_parse_triggers(cb_reader *r, char pos, int32_t rule, int32_t op);
+tac_status cb_class_line(cb_reader *r, bool names);
+void cb_finish_classes(codebook *c);
 tac_status cb_parse_effect(cb_reader *r, cb_operator *op, int32_t *cap);
 tac_status cb_parse_detail(cb_reader *r, uint8_t kind, int16_t event, cb_detail *out);
 tac_status cb_parse_expect(cb_reader *r, bool negative, cb_expect *out);

@@ -91,13 +91,21 @@ static const joint *join(bool sa, bool sr, bool da, bool dr, bool reciprocal)
     return sr || da ? &one : &other;
 }
 
-/* The type under its name of before PLOVER 2.0, where the codebook has one for the code. */
-static int16_t former(const coder_ctx *c, int16_t event, str cameo)
+int16_t between_former(const coder_ctx *c, int16_t event, str cameo)
 {
-    const cb_event *e = codebook_event(c->cb, event);
-    for (int32_t i = 0; i < e->nformer && !c->in->current_types; i++)
-        if (str_eq(e->former[i].cameo, cameo)) return e->former[i].type;
-    return event;
+    const str own = codebook_event(c->cb, event)->cameo;
+    uint32_t longest = own.n >= 2 && str_starts(cameo, arena_printf(c->mem, "%.2s", own.s).s) ? 2 : 0;
+    int16_t type = event;
+    for (int i = 0; i < codebook_events(c->cb) && !c->in->current_types; i++) {
+        const cb_event *e = codebook_event(c->cb, i);
+        for (int32_t k = 0; k < e->nformer; k++) {
+            const str code = e->former[k].cameo;
+            if (code.n <= longest || code.n > cameo.n || memcmp(code.s, cameo.s, code.n) != 0) continue;
+            longest = code.n;
+            type = e->former[k].type;
+        }
+    }
+    return type;
 }
 
 /* The code that a rule gives whatever the clause says. */
@@ -116,7 +124,7 @@ static str rule_code(const coder_ctx *c, const cb_rule *r)
 
 int16_t between_type(const coder_ctx *c, const coder_event *e)
 {
-    return former(c, e->event, e->cameo);
+    return between_former(c, e->event, e->cameo);
 }
 
 /* Events of the text, by how well their parties are the two spans. */
@@ -172,7 +180,7 @@ static void from_words(const coder_ctx *c, const int32_t src[2], const int32_t d
                 double fits = 0.02 * tr[j].nmore;
                 for (int32_t q = 0; q < r->nneed; q++) fits += match_need(c, k, &r->need[q], r->has_obj) ? 0.01 : -0.12;
                 if (codebook_has(said, nsaid, c->word[k]) && fits < 0) continue; /* "said" alone tells nothing */
-                const int16_t event = former(c, r->event, rule_code(c, r));
+                const int16_t event = between_former(c, r->event, rule_code(c, r));
                 const cb_event *type = codebook_event(c->cb, event);
                 const double s = base * (same_pos ? 1.0 : 0.6) + fits;
                 scorer_add(t->f,
@@ -183,6 +191,24 @@ static void from_words(const coder_ctx *c, const int32_t src[2], const int32_t d
                            type->name, (str){"", 0}, fits < 0 ? 1.0F : 2.0F);
                 if (!type->nothing) give(t, event, -1, s);
             }
+        }
+    }
+}
+
+/* What the scorer takes the words on the way for. */
+static void from_opinions(const coder_ctx *c, const coder_events *ev, const int32_t src[2], const int32_t dst[2],
+                          scorer_features *f)
+{
+    const int32_t a = between_head(c, src), b = between_head(c, dst);
+    if (!ev->likely) return;
+    for (int32_t t = 0; t < c->ntok; t++) {
+        if (!ev->likely[t] || !in_reach(c, t, src, dst)) continue;
+        const bool on_a = above(c, t, a), on_b = above(c, t, b);
+        for (int k = 0; k < scorer_classes(ev->act); k++) {
+            const double p = ev->likely[t][k];
+            if (p < 0.05) continue;
+            scorer_add(f, on_a && on_b ? "act-top" : on_b ? "act-b" : on_a ? "act-a" : "act", scorer_class(ev->act, k),
+                       (str){"", 0}, 3 * (float)p);
         }
     }
 }
@@ -221,6 +247,7 @@ int32_t between_ranks(const coder_ctx *c, const coder_events *ev, const int32_t 
     static const char *const NTH[] = {"first", "second", "third"};
     for (int32_t i = 0; i < 3 && i < m; i++)
         scorer_add(f, NTH[i], codebook_event(c->cb, out[i].event)->name, (str){"", 0}, 3 * (float)out[i].score);
+    from_opinions(c, ev, src, dst, f);
     features_of_spans(c, src, between_head(c, src), dst, between_head(c, dst), f);
     return m;
 }

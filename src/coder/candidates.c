@@ -79,6 +79,8 @@ static bool try_rule(coder_ctx *c, int32_t t, const cb_trigger *tr, const candid
     x->e.reciprocal = r->reciprocal || x->actor.between;
     if (x->e.reciprocal) pool(&x->actor, &x->recipient);
     x->e.trigger = t;
+    x->told[0] = x->e.trigger_begin;
+    x->told[1] = x->e.trigger_end;
     x->e.sent = c->tok[t].sent;
     x->e.event = r->event;
     x->e.rule = tr->rule;

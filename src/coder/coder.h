@@ -18,6 +18,7 @@ typedef struct coder_input {
     date_ymd date;                    /* of the document; year 0 = unknown */
     const scorer *scorer;             /* NULL: rules alone */
     bool current_types;               /* relate: types as the codebook has them, no former ones */
+    bool all;                         /* unlikely events too, with the rules' own estimate: for training and relate */
     bool keep_features;               /* coder_event.trust keeps them with names, for training */
     int32_t without_rule, without_op; /* switched off for `codebook test --each-rule`: index + 1, 0 = none */
 } coder_input;
@@ -38,7 +39,9 @@ typedef struct coder_event {
     uint8_t status;                    /* CB_ACTUAL ... */
     int32_t attribution, date, place;  /* indices, -1 none */
     int32_t killed, injured, arrested; /* -1 = not stated */
-    int32_t rule;                      /* codebook rule */
+    int32_t rule;                      /* codebook rule; -1: proposed by the learned scorer */
+    bool judged;                       /* the scorer has an opinion on its words: */
+    double like, nothing;              /* how likely they tell an act of this type, no act at all */
     int32_t op[4];
     int32_t nop;                 /* operators applied, outermost first */
     const char *operator_status; /* why the status (constant text), or NULL */
@@ -52,6 +55,8 @@ typedef struct coder_event {
 typedef struct coder_events {
     coder_event *e;
     int32_t n;
+    const scorer_model *act; /* the scorer's model of words; NULL: rules alone */
+    const double **likely;   /* [ntok]: its probabilities at a token, NULL where it was not asked */
 } coder_events;
 
 /* One line of the coder's reasoning, for explain. kind: "fired", "lost", "rejected", "operator", "status". */
@@ -84,5 +89,25 @@ typedef struct coder_rank {
 } coder_rank;
 tac_status coder_relate(arena *a, const coder_input *in, const int32_t source[2], const int32_t target[2], bool strict,
                         scorer_features *f, coder_rank *out, int32_t cap, int32_t *n, tac_error *err);
+
+/* One annotated act: tokens of the words that tell it, of who does it and to whom. Nothing is owned. */
+enum { ACT_PARTIES = 8 };
+typedef struct coder_act {
+    int16_t event, mode; /* mode -1: none, or not said */
+    str cameo;           /* empty: not said */
+    bool optional;       /* another reader might see no act: teaches nothing about that */
+    bool denied;         /* it did not happen, or is only imagined: no act */
+    int32_t trigger[2];  /* -1: not marked */
+    int32_t actor[ACT_PARTIES][2], recipient[ACT_PARTIES][2];
+    int32_t nactor, nrecipient;
+} coder_act;
+/* Receives one labelled example for the model of that name. guess: the type that the coder ranks first, -1 = none asked. */
+typedef tac_status coder_sink(void *with, const char *model, str class_name, const scorer_features *f, int16_t guess,
+                              tac_error *err);
+/* Examples of an annotated text, with names of features, for the models "act" (type of a word, or NONE), "mode" and
+ * "part" (actor, recipient or none of the act); of one that is not `complete` (else: what is not annotated is no act)
+ * for "relate" too, the type between the first actor and recipient. `only_relate`: nothing but that. */
+tac_status coder_lessons(arena *mem, const coder_input *in, const coder_act *act, int32_t n, bool complete,
+                         bool only_relate, coder_sink *sink, void *with, tac_error *err);
 
 #endif

@@ -69,6 +69,7 @@ static bool may_have_mode(const coder_ctx *c, const candidate *x, int16_t mode)
 {
     for (int32_t i = 0; i < x->e.nmode; i++)
         if (x->e.mode[i] == mode) return true;
+    if (x->e.rule < 0) return false;
     const cb_rule *r = codebook_rule(c->cb, x->e.rule);
     for (int32_t i = 0; i < r->ndetail && r->event == x->e.event; i++)
         if (r->detail[i].kind == CB_GIVES_MODE && !r->detail[i].conditional && r->detail[i].mode == mode) return true;

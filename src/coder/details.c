@@ -48,18 +48,18 @@ static void contexts(const coder_ctx *c, candidate *x)
         if (match_near(c, x->e.trigger, ctx[i].word, ctx[i].nword)) add_context(&x->e, ctx[i].id);
 }
 
-/* The rule's own code, one that a word of the clause decides, the mode's, the type's. */
-static void codes(const coder_ctx *c, candidate *x)
+str details_code(const coder_ctx *c, int32_t t, int16_t event, const int16_t *mode, int32_t nmode)
 {
-    const cb_event *e = codebook_event(c->cb, x->e.event);
-    for (int32_t i = 0; i < e->nrefine && !x->e.cameo.n; i++) {
+    const cb_event *e = codebook_event(c->cb, event);
+    for (int32_t i = 0; i < e->nrefine; i++) {
         const cb_refine *f = &e->refine[i];
-        bool mode = f->mode < 0 && !x->e.nmode;
-        for (int32_t k = 0; k < x->e.nmode; k++) mode |= x->e.mode[k] == f->mode;
-        if (mode && match_near(c, x->e.trigger, f->word, f->nword)) x->e.cameo = f->cameo;
+        bool fits = f->mode < 0 && !nmode;
+        for (int32_t k = 0; k < nmode; k++) fits |= mode[k] == f->mode;
+        if (fits && match_near(c, t, f->word, f->nword)) return f->cameo;
     }
-    for (int32_t i = 0; i < x->e.nmode && !x->e.cameo.n; i++) x->e.cameo = e->mode[x->e.mode[i]].cameo;
-    if (!x->e.cameo.n) x->e.cameo = e->cameo;
+    for (int32_t i = 0; i < nmode; i++)
+        if (e->mode[mode[i]].cameo.n) return e->mode[mode[i]].cameo;
+    return e->cameo;
 }
 
 /* PLOVER's reductions: future cooperation is AGREE. */
@@ -133,11 +133,11 @@ static double confidence(const coder_ctx *c, const candidate *x)
 
 void coder_details(const coder_ctx *c, const candidates *cs, candidate *x)
 {
-    const cb_rule *r = codebook_rule(c->cb, x->e.rule);
-    if (!x->composed && r->status >= 0) x->e.status = (uint8_t)r->status;
-    rule_details(c, x, r);
+    const cb_rule *r = x->e.rule >= 0 ? codebook_rule(c->cb, x->e.rule) : NULL;
+    if (r && !x->composed && r->status >= 0) x->e.status = (uint8_t)r->status;
+    if (r) rule_details(c, x, r);
     reduce(c, x);
-    codes(c, x);
+    if (!x->e.cameo.n) x->e.cameo = details_code(c, x->e.trigger, x->e.event, x->e.mode, x->e.nmode);
     contexts(c, x);
     coder_sizes(c, cs, x);
     situation(c, x);

@@ -29,7 +29,7 @@ static bool is_content(const nlp_token *t)
 }
 
 /* What stands for a token in a feature: its lemma, or its kind for names and numbers. */
-static str word_of(const coder_ctx *c, int32_t t)
+str features_word(const coder_ctx *c, int32_t t)
 {
     const nlp_token *k = &c->tok[t];
     const int32_t m = c->in->mentions->of_token[t];
@@ -62,7 +62,7 @@ static str side_of(const coder_ctx *c, scorer_features *f, const char *kind, con
                 roles[len++] = '.';
             }
         }
-        if (i) scorer_add(f, kind, word_of(c, t), (str){"", 0}, 1);
+        if (i) scorer_add(f, kind, features_word(c, t), (str){"", 0}, 1);
     }
     return arena_str(c->mem, (str){roles, (uint32_t)len});
 }
@@ -81,7 +81,7 @@ static void path(const coder_ctx *c, int32_t a, int32_t b, scorer_features *f)
     }
     const int32_t top = up_a[na - 1];
     const str pa = side_of(c, f, "a-way", up_a, na - 1), pb = side_of(c, f, "b-way", up_b, nb - 1);
-    const str w = word_of(c, top);
+    const str w = features_word(c, top);
     scorer_add(f, "top", w, (str){"", 0}, 1);
     scorer_add(f, "top-a", w, pa, 1);
     scorer_add(f, "top-b", w, pb, 1);
@@ -92,9 +92,9 @@ static void path(const coder_ctx *c, int32_t a, int32_t b, scorer_features *f)
         const str prev = c->tok[up_b[i - 1]].role == NLP_POBJ || c->tok[up_b[i - 1]].role == NLP_PCOMP
                              ? STR("p")
                              : role_of(c, up_b[i - 1]);
-        scorer_add(f, "b-link", word_of(c, up_b[i]), prev, 1);
+        scorer_add(f, "b-link", features_word(c, up_b[i]), prev, 1);
     }
-    for (int32_t i = 1; i < na - 1; i++) scorer_add(f, "a-link", word_of(c, up_a[i]), role_of(c, up_a[i - 1]), 1);
+    for (int32_t i = 1; i < na - 1; i++) scorer_add(f, "a-link", features_word(c, up_a[i]), role_of(c, up_a[i - 1]), 1);
     /* objects, particles and prepositions of the words on the path tell light verbs apart */
     for (int side = 0; side < 2; side++) {
         const int32_t *way = side ? up_b : up_a;
@@ -102,21 +102,21 @@ static void path(const coder_ctx *c, int32_t a, int32_t b, scorer_features *f)
         for (int32_t i = 1; i < n; i++) {
             const int32_t t = way[i];
             if (!is_content(&c->tok[t])) continue;
-            if (!(side && i == n - 1)) scorer_add(f, "on", word_of(c, t), (str){"", 0}, 1);
+            if (!(side && i == n - 1)) scorer_add(f, "on", features_word(c, t), (str){"", 0}, 1);
             for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
                 const uint8_t r = c->tok[k].role;
                 if (k == way[i - 1]) continue;
                 if (r == NLP_NEG) scorer_add(f, "neg", STR("1"), (str){"", 0}, 1);
                 if (r == NLP_AUX || r == NLP_PAUX) scorer_add(f, "aux", c->tok[k].lower, (str){"", 0}, 1);
-                if (r == NLP_PRT) scorer_add(f, "prt", word_of(c, t), c->tok[k].lower, 1);
+                if (r == NLP_PRT) scorer_add(f, "prt", features_word(c, t), c->tok[k].lower, 1);
                 if (r == NLP_OBJ || r == NLP_ATTR || r == NLP_XCOMP || r == NLP_COMP || r == NLP_ADVCL ||
                     r == NLP_CONJ) {
-                    scorer_add(f, "arg", word_of(c, k), role_of(c, k), 1);
-                    scorer_add(f, "on", word_of(c, k), (str){"", 0}, 0.5F);
+                    scorer_add(f, "arg", features_word(c, k), role_of(c, k), 1);
+                    scorer_add(f, "on", features_word(c, k), (str){"", 0}, 0.5F);
                 }
                 if (r == NLP_PREP) {
                     const int32_t o = c->tok[k].first_child;
-                    scorer_add(f, "prep", c->tok[k].lower, o >= 0 ? word_of(c, o) : STR("-"), 1);
+                    scorer_add(f, "prep", c->tok[k].lower, o >= 0 ? features_word(c, o) : STR("-"), 1);
                 }
             }
         }
@@ -142,7 +142,7 @@ static void words(const coder_ctx *c, const int32_t src[2], const int32_t dst[2]
 static void span(const coder_ctx *c, const char *kind, const int32_t s[2], int32_t head, scorer_features *f)
 {
     const int32_t m = c->in->mentions->of_token[head];
-    scorer_add(f, kind, word_of(c, head), (str){"", 0}, 1);
+    scorer_add(f, kind, features_word(c, head), (str){"", 0}, 1);
     if (m >= 0 && c->in->mentions->m[m].sector.n) scorer_add(f, kind, c->in->mentions->m[m].sector, (str){"", 0}, 1);
     scorer_add(f, kind, role_of(c, head), STR("role"), 1);
     for (int32_t t = s[0]; t < s[1] && t < s[0] + 12; t++)

@@ -27,6 +27,8 @@ typedef struct coder_ctx {
     int nwrapper;
     const uint32_t *hurt; /* verbs of killing and wounding */
     int nhurt;
+    const scorer_model *act; /* opinions of the scorer: see coder_events */
+    const double **likely;
     int32_t *mention_cap; /* room in in->mentions, which grows by places that stand for states */
 } coder_ctx;
 
@@ -69,6 +71,8 @@ void roles_fill(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_o
 void roles_fill_other(const coder_ctx *c, int32_t t, const cb_paths *paths, bool has_obj, const parties *but,
                       parties *out);
 void roles_without(const coder_ctx *c, parties *p, const parties *other); /* drops actors of `other` */
+/* Appends a mention with these tokens, head, code, sector, kind and reason; fills the rest. */
+int32_t roles_add_mention(const coder_ctx *c, actor_mention m);
 bool roles_known(const coder_ctx *c, int32_t mention);                    /* has a country or a sector */
 
 /* ---- candidates.c, compose.c, details.c ---- */
@@ -79,6 +83,8 @@ typedef struct candidate {
     int32_t result;          /* verb that tells the dead or wounded, -1 */
     int32_t status_at;       /* token whose clause gives the status */
     bool dropped, composed;
+    bool learned;  /* the scorer proposed it, no rule did */
+    int32_t told[2]; /* the tokens that told it before operators took it over */
     int32_t score;
 } candidate;
 parties scene_for(const coder_ctx *c,
@@ -88,6 +94,8 @@ typedef struct candidates {
     int32_t n, cap;
 } candidates;
 
+/* All that the rules find, operators applied. */
+void coder_candidates(coder_ctx *c, candidates *cs);
 /* run.c: codebook word ids of all tokens, named lists. */
 void coder_prepare(coder_ctx *c);
 /* ---- implied.c ---- */
@@ -101,6 +109,17 @@ void merge_told_twice(const coder_ctx *c, candidates *cs);
 bool fit_to_record(const coder_ctx *c, const candidate *x);
 bool fit_off_topic(const coder_ctx *c); /* the whole text is of sport */
 
+/* ---- propose.c ---- */
+typedef struct told_at {
+    int32_t *first, *next; /* of a token, of a candidate: index of the (next) candidate told by that token, -1 */
+    bool *taken;           /* of a token: it tells an act that an operator above made another of */
+} told_at;
+told_at *propose_index(const coder_ctx *c, const candidates *cs);
+void propose_rule_features(const coder_ctx *c, const candidates *cs, const told_at *at, int32_t t, scorer_features *f);
+void propose(coder_ctx *c, candidates *cs);
+/* ---- meant.c ---- */
+void meant(coder_ctx *c, candidates *cs);
+
 void coder_find(coder_ctx *c, candidates *out);
 void coder_compose(coder_ctx *c, candidates *cs);
 typedef struct op_site {
@@ -112,14 +131,27 @@ enum { TALLY_TYPES = 64 };
 /* What the scorer sees of two spans with these heads. */
 void features_of_spans(const coder_ctx *c, const int32_t src[2], int32_t a, const int32_t dst[2], int32_t b,
                        scorer_features *f);
+str features_word(const coder_ctx *c, int32_t t); /* its lemma, or its kind for names and numbers */
+/* ---- predicate.c ---- */
+bool predicate_at(const coder_ctx *c, int32_t t);
+void predicate_classes(const coder_ctx *c, scorer_features *f, const char *kind, int32_t t, str with);
+void predicate_features(const coder_ctx *c, int32_t t, scorer_features *f);
+/* ---- parties.c ---- */
+bool parties_may_be(const coder_ctx *c, int32_t h); /* can this word be the head of a party's name or phrase? */
+/* h: its head token; t: the word that tells the act. */
+void parties_features(const coder_ctx *c, int32_t t, str type, int32_t h, scorer_features *f);
+int32_t parties_mention(const coder_ctx *c, int32_t h); /* its mention, made where the actors' stage made none */
 int32_t between_head(const coder_ctx *c, const int32_t span[2]);
 /* All types ranked by what the rules say of the act between two spans; out has TALLY_TYPES entries. Returns how many.
  * f receives the features. */
 int32_t between_ranks(const coder_ctx *c, const coder_events *ev, const int32_t src[2], const int32_t dst[2],
                       bool strict, scorer_features *f, coder_rank *out);
+int16_t between_former(const coder_ctx *c, int16_t event, str cameo); /* the type under its name of before PLOVER 2.0 */
 int16_t between_type(const coder_ctx *c, const coder_event *e); /* its type among the ranked ones */
 void between_sort(coder_rank *r, int32_t n);
-void coder_trust(const coder_ctx *c, coder_events *ev); /* the scorer's confidence in each */
+void coder_trust(coder_ctx *c, coder_events *ev); /* the scorer's confidence in each */
+/* CAMEO code of an act told at t: one that a word of the clause decides, the mode's, the type's. */
+str details_code(const coder_ctx *c, int32_t t, int16_t event, const int16_t *mode, int32_t nmode);
 void coder_details(const coder_ctx *c, const candidates *cs, candidate *x);
 void coder_sizes(const coder_ctx *c, const candidates *cs, candidate *x); /* sizes.c */
 void coder_note_at(coder_ctx *c, const char *kind, int32_t token, int32_t rule, str text);

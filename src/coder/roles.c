@@ -14,40 +14,58 @@ static void add(parties *p, int32_t m)
     if (p->n < MAX_FILL) p->m[p->n++] = m;
 }
 
-/* A place that stands for its country's side: "landed in Sochi". Appends a mention. */
-static int32_t place_mention(const coder_ctx *c, int32_t t)
+/* The words of tokens [b, e), blanks as given. */
+static str words(const coder_ctx *c, int32_t b, int32_t e)
 {
-    int32_t at = c->in->places->of_token[t];
-    if (at < 0 || !c->in->places->p[at].country.n) return -1;
-    const place *p = &c->in->places->p[at];
+    str s = c->tok[b].text;
+    for (int32_t t = b + 1; t < e; t++)
+        s = arena_printf(c->mem, "%.*s%s%.*s", (int)s.n, s.s, c->tok[t - 1].space_after ? " " : "",
+                         (int)c->tok[t].text.n, c->tok[t].text.s);
+    return s;
+}
+
+int32_t roles_add_mention(const coder_ctx *c, actor_mention m)
+{
     actor_mentions *all = c->in->mentions;
     if (all->n >= *c->mention_cap) {
-        int32_t cap = all->n + all->n / 2 + 16;
+        const int32_t cap = all->n + all->n / 2 + 16;
         all->m = arena_grow(c->mem, all->m, sizeof *all->m * (size_t)all->n, sizeof *all->m * (size_t)cap);
         *c->mention_cap = cap;
     }
-    actor_mention *m = all->m;
-    int32_t i = all->n++;
-    m[i] = (actor_mention){.begin = p->begin,
-                           .end = p->end,
-                           .head = t,
-                           .start_cp = p->start_cp,
-                           .end_cp = p->end_cp,
-                           .start_b = c->tok[p->begin].start_b,
-                           .end_b = c->tok[p->end - 1].end_b,
-                           .in_title = p->in_title,
-                           .text = p->text,
-                           .code = p->country,
-                           .cluster = i,
-                           .sector = STR("GOV"),
-                           .kind = ACTOR_STATE,
-                           .why = STR("a place that stands for its country's side")};
-    for (int32_t k = 0; k < all->n - 1; k++) /* same country: same actor */
+    const int32_t i = all->n++;
+    const nlp_token *first = &c->tok[m.begin], *last = &c->tok[m.end - 1];
+    m.start_cp = first->start_cp;
+    m.end_cp = last->end_cp;
+    m.start_b = first->start_b;
+    m.end_b = last->end_b;
+    m.in_title = c->in->doc->sent[first->sent].in_title;
+    m.text = words(c, m.begin, m.end);
+    m.cluster = i;
+    all->m[i] = m;
+    all->of_token[m.head] = i;
+    return i;
+}
+
+/* A place that stands for its country's side: "landed in Sochi". Appends a mention. */
+static int32_t place_mention(const coder_ctx *c, int32_t t)
+{
+    const int32_t at = c->in->places->of_token[t];
+    if (at < 0 || !c->in->places->p[at].country.n) return -1;
+    const place *p = &c->in->places->p[at];
+    const int32_t i = roles_add_mention(c, (actor_mention){.begin = p->begin,
+                                                           .end = p->end,
+                                                           .head = t,
+                                                           .code = p->country,
+                                                           .sector = STR("GOV"),
+                                                           .kind = ACTOR_STATE,
+                                                           .why = STR("a place that stands for its country's side")});
+    actor_mention *m = c->in->mentions->m;
+    m[i].text = p->text;
+    for (int32_t k = 0; k < i; k++) /* same country: same actor */
         if (m[k].kind == ACTOR_STATE && str_eq(m[k].code, p->country)) {
             m[i].cluster = m[k].cluster;
             break;
         }
-    all->of_token[t] = i;
     return i;
 }
 

@@ -165,17 +165,24 @@ static int by_trigger(const void *a, const void *b)
     return (x->event > y->event) - (x->event < y->event);
 }
 
+void coder_candidates(coder_ctx *c, candidates *cs)
+{
+    c->scene = main_state(c);
+    coder_find(c, cs);
+    coder_compose(c, cs);
+}
+
 tac_status coder_run(arena *a, const coder_input *in, coder_trace *trace, coder_events *out, tac_error *err)
 {
     (void)err;
     coder_ctx c = {.mem = a, .in = in, .cb = in->cb, .tok = in->doc->tok, .ntok = in->doc->ntok, .trace = trace};
-    *out = (coder_events){NULL, 0};
+    *out = (coder_events){.n = 0};
     coder_prepare(&c);
     if (fit_off_topic(&c)) return TAC_OK;
-    c.scene = main_state(&c);
     candidates cs = {NULL, 0, 0};
-    coder_find(&c, &cs);
-    coder_compose(&c, &cs);
+    coder_candidates(&c, &cs);
+    propose(&c, &cs);
+    meant(&c, &cs);
     out->e = ARENA_ARRAY(a, coder_event, (size_t)cs.n + 1);
     for (int32_t i = 0; i < cs.n; i++) {
         candidate *x = &cs.c[i];
@@ -191,6 +198,8 @@ tac_status coder_run(arena *a, const coder_input *in, coder_trace *trace, coder_
         out->n--;
         out->n += !told_twice(&c, out, e);
     }
+    out->act = c.act;
+    out->likely = c.likely;
     if (out->n) qsort(out->e, (size_t)out->n, sizeof *out->e, by_trigger);
     coder_trust(&c, out);
     return TAC_OK;

@@ -1,4 +1,5 @@
-/* trust.c - the learned confidence in each event: which rule fired, and what the scorer thinks of the two parties. */
+/* trust.c - the learned confidence in each event: how it was found, what the scorer thinks of its words, and how well
+ * its parties are known. */
 #include "coder/private.h"
 
 static const str NO = {"", 0};
@@ -9,67 +10,102 @@ static str tenth(double p)
     return str_of(NAME[p >= 1 ? 9 : p <= 0 ? 0 : (int)(p * 10)]);
 }
 
-/* How the rule fired: few and general features, for the sentences at hand are not the news to come. */
-static void rule(const coder_ctx *c, const coder_event *e, scorer_features *f)
+static str count(int32_t n)
 {
+    static const char *const NAME[] = {"0", "1", "2", "3"};
+    return str_of(NAME[n > 3 ? 3 : n]);
+}
+
+static void how_found(const coder_ctx *c, const coder_event *e, scorer_features *f)
+{
+    const str how = e->rule < 0 ? STR("learned") : e->nop ? STR("operator") : STR("rule");
+    const str type = codebook_event(c->cb, e->event)->name;
     scorer_add(f, "bias", STR("1"), NO, 1);
-    scorer_add(f, "formula", tenth(e->confidence), NO, 1);
-    scorer_add(f, "specific", tenth(e->specificity / 30.0), NO, 1);
+    scorer_add(f, "how", how, NO, 1);
+    scorer_add(f, "type", type, NO, 1);
+    scorer_add(f, "type-to", type, count(e->nrecipient), 1);
+    scorer_add(f, "type-by", type, count(e->nactor), 1);
+    scorer_add(f, "like", tenth(e->like), NO, 1);
+    scorer_add(f, "nothing", tenth(e->nothing), NO, 1);
+    scorer_add(f, "howlike", how, tenth(e->like), 1);
+    scorer_add(f, "p", STR("like"), NO, (float)e->like);
+    scorer_add(f, "p", STR("nothing"), NO, (float)e->nothing);
     scorer_add(f, "trigger", args_is_verb(c, e->trigger) ? STR("verb") : STR("noun"), NO, 1);
-}
-
-/* What the model of two spans says of the first two parties. */
-static void second_opinion(const coder_ctx *c, const scorer_model *m, const coder_events *ev, const coder_event *e,
-                           scorer_features *f)
-{
-    double p[SCORER_MAX_CLASSES];
-    coder_rank rank[TALLY_TYPES];
-    scorer_features pair = {.mem = c->mem};
-    const int32_t a = e->nactor ? e->actor[0] : -1, b = e->nrecipient   ? e->recipient[0]
-                                                        : e->nactor > 1 ? e->actor[1]
-                                                                        : -1;
-    if (a < 0 || b < 0) {
-        scorer_add(f, "agree", STR("alone"), NO, 1);
-        return;
+    scorer_add(f, "status", str_of(codebook_status_name(e->status)), NO, 1);
+    if (e->rule >= 0) {
+        scorer_add(f, "formula", tenth(e->confidence), NO, 1);
+        scorer_add(f, "specific", tenth(e->specificity / 30.0), NO, 1);
     }
-    const actor_mention *src = &c->in->mentions->m[a], *dst = &c->in->mentions->m[b];
-    const int32_t from[2] = {src->begin, src->end}, to[2] = {dst->begin, dst->end};
-    between_ranks(c, ev, from, to, false, &pair, rank);
-    scorer_score(m, &pair, p);
-    double mine = 0, best = 0;
-    for (int k = 0; k < scorer_classes(m); k++) {
-        const int type = codebook_event_of(c->cb, scorer_class(m, k));
-        if (type < 0) continue;
-        if (type == between_type(c, e)) mine = p[k];
-        if (p[k] > best) best = p[k];
+}
+
+static void side(const coder_ctx *c, const char *kind, const int32_t *m, int32_t n, scorer_features *f)
+{
+    static const char *const KIND[] = {"state", "person", "org", "role", "people", "pronoun", "unknown"};
+    scorer_add(f, kind, count(n), STR("n"), 1);
+    bool known = false, named = false;
+    for (int32_t i = 0; i < n; i++) {
+        const actor_mention *a = &c->in->mentions->m[m[i]];
+        known |= a->code.n > 0;
+        named |= a->code.n > 0 && !a->by_scene;
+        scorer_add(f, kind, str_of(KIND[a->kind]), NO, 1);
+        if (a->sector.n) scorer_add(f, kind, a->sector, NO, 1);
     }
-    scorer_add(f, "agree-value", STR("1"), NO, (float)mine);
-    scorer_add(f, "best", mine >= best ? STR("yes") : STR("no"), NO, 1);
+    if (n) scorer_add(f, kind, named ? STR("named") : known ? STR("scene") : STR("nobody"), NO, 1);
 }
 
-/* The rules' own estimate and a share of the scorer's: sentences written for training have harder acts than the news,
- * and alone the scorer ranks records of real news worse than the rules do (doc/quality.md). */
-static double mixed(double rules, double learned)
+static void around(const coder_ctx *c, const coder_event *e, scorer_features *f)
 {
-    const double p = 0.85 * rules + 0.15 * learned + 0.02;
-    return p > 0.97 ? 0.97 : p;
+    const nlp_sentence *s = &c->in->doc->sent[e->sent];
+    if (s->is_headline || s->in_title) scorer_add(f, "headline", STR("1"), NO, 1);
+    if (e->attribution >= 0) scorer_add(f, "told", STR("1"), NO, 1);
+    for (int32_t t = s->begin; t < s->end; t++) {
+        if (str_is(c->tok[t].text, "?")) scorer_add(f, "question", STR("1"), NO, 1);
+        if (c->tok[t].role == NLP_SUBJ && (str_is(c->tok[t].lower, "i") || str_is(c->tok[t].lower, "we")))
+            scorer_add(f, "first-person", STR("1"), NO, 1);
+    }
 }
 
-void coder_trust(const coder_ctx *c, coder_events *ev)
+/* Events less likely right than this are left out, where recall and precision are about equal (doc/quality.md): those
+ * that the scorer proposed, those of a rule, and those of a text of one sentence, which is there for its act. */
+static const double LEAST_LEARNED = 0.2, LEAST = 0.05, LEAST_ALONE = 0.22;
+
+static void drop_unlikely(coder_ctx *c, coder_events *ev, bool alone)
 {
-    const scorer_model *relate = scorer_find(c->in->scorer, "relate"), *trust = scorer_find(c->in->scorer, "trust");
-    if (!relate) return;
+    int32_t n = 0;
+    for (int32_t i = 0; i < ev->n; i++) {
+        const coder_event *e = &ev->e[i];
+        if (e->confidence >= (alone ? LEAST_ALONE : e->rule < 0 ? LEAST_LEARNED : LEAST)) {
+            ev->e[n++] = *e;
+            continue;
+        }
+        const str type = codebook_event(c->cb, e->event)->name;
+        coder_note_at(c, "unlikely", e->trigger, e->rule,
+                      c->trace ? arena_printf(c->mem, "%.*s would be right with probability %.2f only", (int)type.n,
+                                              type.s, e->confidence)
+                               : NO);
+    }
+    ev->n = n;
+}
+
+void coder_trust(coder_ctx *c, coder_events *ev)
+{
+    const bool alone = c->in->doc->nsent == 1;
+    const scorer_model *trust = c->in->all ? NULL : scorer_find(c->in->scorer, alone ? "trust:sentence" : "trust");
+    if (!trust && !c->in->keep_features) return;
     for (int32_t i = 0; i < ev->n; i++) {
         coder_event *e = &ev->e[i];
-        e->trust = ARENA_NEW(c->mem, scorer_features);
-        *e->trust = (scorer_features){.mem = c->mem, .keep_names = c->in->keep_features};
-        rule(c, e, e->trust);
-        second_opinion(c, relate, ev, e, e->trust);
-    }
-    for (int32_t i = 0; trust && i < ev->n; i++) { /* after all: the formula's values were features */
+        scorer_features *f = ARENA_NEW(c->mem, scorer_features);
+        *f = (scorer_features){.mem = c->mem, .keep_names = c->in->keep_features};
+        how_found(c, e, f);
+        side(c, "actor", e->actor, e->nactor, f);
+        side(c, "recipient", e->recipient, e->nrecipient, f);
+        around(c, e, f);
+        e->trust = f;
+        if (!trust) continue;
         double p[SCORER_MAX_CLASSES];
-        scorer_score(trust, ev->e[i].trust, p);
+        scorer_score(trust, f, p);
         for (int k = 0; k < scorer_classes(trust); k++)
-            if (str_is(scorer_class(trust, k), "right")) ev->e[i].confidence = mixed(ev->e[i].confidence, p[k]);
+            if (str_is(scorer_class(trust, k), "right")) e->confidence = p[k];
     }
+    if (trust) drop_unlikely(c, ev, alone);
 }

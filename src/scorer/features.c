@@ -12,6 +12,29 @@ static size_t put(char *name, size_t n, const char *s, size_t len)
     return n + len;
 }
 
+/* Where the feature is, or where it would be noted. */
+static int32_t *slot_for(scorer_features *f, uint64_t id)
+{
+    if (2 * f->n >= f->slots) {
+        f->slots = f->slots ? 2 * f->slots : 256;
+        f->slot = ARENA_ARRAY(f->mem, int32_t, f->slots);
+        for (int32_t i = 0; i < f->n; i++) {
+            uint64_t k = f->f[i].id & (uint64_t)(f->slots - 1);
+            while (f->slot[k]) k = (k + 1) & (uint64_t)(f->slots - 1);
+            f->slot[k] = i + 1;
+        }
+    }
+    uint64_t k = id & (uint64_t)(f->slots - 1);
+    while (f->slot[k] && f->f[f->slot[k] - 1].id != id) k = (k + 1) & (uint64_t)(f->slots - 1);
+    return &f->slot[k];
+}
+
+void scorer_clear(scorer_features *f)
+{
+    f->n = 0;
+    if (f->slots) memset(f->slot, 0, (size_t)f->slots * sizeof *f->slot);
+}
+
 void scorer_add(scorer_features *f, const char *kind, str a, str b, float value)
 {
     char name[NAME_BYTES];
@@ -26,12 +49,13 @@ void scorer_add(scorer_features *f, const char *kind, str a, str b, float value)
         if ((unsigned char)name[i] <= ' ') name[i] = '_'; /* names are words of the weights' file */
     const str whole = {name, (uint32_t)n};
     const uint64_t id = str_hash(whole);
-    for (int32_t i = 0; i < f->n; i++) {
-        if (f->f[i].id != id) continue;
-        if (value > f->f[i].value) f->f[i].value = value;
+    int32_t *at = slot_for(f, id);
+    if (*at) {
+        if (value > f->f[*at - 1].value) f->f[*at - 1].value = value;
         return;
     }
     scorer_feature one = {id, value, {"", 0}};
     if (f->keep_names) one.name = arena_str(f->mem, whole);
     *ARENA_PUSH(f->mem, f->f, f->n, f->cap) = one;
+    *at = f->n;
 }

@@ -4,7 +4,7 @@
 
 #include "scorer/scorer.h"
 
-enum { MAX_MODELS = 4, UNIT = 1000, MAX_FILE = 64 << 20 };
+enum { MAX_MODELS = 64, UNIT = 1000, MAX_FILE = 64 << 20 };
 
 typedef struct weight {
     int32_t class_index, thousandths;

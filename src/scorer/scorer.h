@@ -4,7 +4,7 @@
 
 #include "base/base.h"
 
-enum { SCORER_MAX_CLASSES = 40, SCORER_FOLDS = 5 };
+enum { SCORER_MAX_CLASSES = 128, SCORER_FOLDS = 5 };
 
 /* Features of one example, in the arena. A feature is a name ("top=accuse") with a value. */
 typedef struct scorer_feature {
@@ -16,11 +16,15 @@ typedef struct scorer_features {
     arena *mem;
     scorer_feature *f;
     int32_t n, cap;
+    int32_t *slot; /* open addressing by id: index + 1; private */
+    int32_t slots;
     bool keep_names;
 } scorer_features;
 
 /* Adds the feature named "KIND=A", or "KIND=A|B" when b is not empty; one that is there keeps the larger value. */
 void scorer_add(scorer_features *f, const char *kind, str a, str b, float value);
+
+void scorer_clear(scorer_features *f); /* none left; the room stays */
 
 /* Weights in plain text (see train/README.md): read-only once open, shared by threads. */
 typedef struct scorer scorer;
@@ -44,6 +48,9 @@ tac_status scorer_trainer_add(scorer_trainer *t, str class_name, const scorer_fe
 /* Appends the model's text to out; nothing when there are less than two classes. skip_fold: examples of this fold are
  * left out; -1: none. */
 tac_status scorer_train(const scorer_trainer *t, const char *model, int skip_fold, buf *out, tac_error *err);
+
+/* How many examples of a fold the model gives their class; *n grows by their number. */
+int scorer_trainer_right(const scorer_trainer *t, const scorer_model *m, int fold, int *n);
 
 double scorer_exp(double x); /* of x <= 0, by additions and multiplications alone: the same bits everywhere */
 

@@ -5,8 +5,9 @@
 
 #include "scorer/scorer.h"
 
-enum { EPOCHS = 14, MIN_COUNT = 1 };
-static const double RATE = 0.25, RIDGE = 0.05, SMALL = 0.002;
+enum { EPOCHS = 14, MIN_COUNT = 2 };
+/* RIDGE: the penalty on a squared weight, shared out over the examples that have the feature. */
+static const double RATE = 0.25, RIDGE = 2, SMALL = 0.002;
 
 typedef struct example {
     uint32_t from, to; /* of feature[], value[] */
@@ -115,10 +116,11 @@ static void learn(fit *m, const example *e)
     for (uint32_t i = e->from; i < e->to; i++) {
         const uint32_t id = m->t->feature[i];
         if (m->t->count[id] < MIN_COUNT) continue;
+        const double ridge = RIDGE / m->t->count[id];
         double *w = &m->w[(size_t)id * (size_t)m->classes], *g = &m->g[(size_t)id * (size_t)m->classes];
         for (int k = 0; k < m->classes; k++) {
             if (p[k] < SMALL && p[k] > -SMALL) continue;
-            const double d = p[k] * (double)m->t->value[i] + RIDGE * w[k];
+            const double d = p[k] * (double)m->t->value[i] + ridge * w[k];
             g[k] += d * d;
             w[k] -= RATE * d / sqrt(1e-4 + g[k]);
         }
@@ -150,7 +152,7 @@ static void print(const fit *m, const char *model, buf *out)
         for (int k = 0; k < m->classes; k++) {
             const double v = m->w[(size_t)id * (size_t)m->classes + (size_t)k] * 1000;
             const long thousandths = (long)(v < 0 ? v - 0.5 : v + 0.5);
-            if (thousandths < 40 && thousandths > -40) continue;
+            if (thousandths < 80 && thousandths > -80) continue;
             const str name = strtab_get(m->t->names, id), to = strtab_get(m->t->classes, (uint32_t)k + 1);
             if (!any) buf_str(out, name);
             any = true;
@@ -180,4 +182,29 @@ tac_status scorer_train(const scorer_trainer *t, const char *model, int skip_fol
     free(m.g);
     free(order);
     return ok && !out->oom ? TAC_OK : error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
+}
+
+int scorer_trainer_right(const scorer_trainer *t, const scorer_model *m, int fold, int *n)
+{
+    int right = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const example *e = &t->ex[i];
+        scorer_feature *f = calloc((size_t)(e->to - e->from) + 1, sizeof *f);
+        if (e->fold != fold || !f) {
+            free(f);
+            continue;
+        }
+        for (uint32_t k = e->from; k < e->to; k++)
+            f[k - e->from] = (scorer_feature){str_hash(strtab_get(t->names, t->feature[k])), t->value[k], {"", 0}};
+        const scorer_features all = {.f = f, .n = (int32_t)(e->to - e->from)};
+        double p[SCORER_MAX_CLASSES];
+        int best = 0;
+        scorer_score(m, &all, p);
+        for (int k = 1; k < scorer_classes(m); k++)
+            if (p[k] > p[best]) best = k;
+        right += str_eq(scorer_class(m, best), strtab_get(t->classes, (uint32_t)e->class_index + 1));
+        (*n)++;
+        free(f);
+    }
+    return right;
 }

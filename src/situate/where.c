@@ -301,7 +301,7 @@ static bool upper(str w)
 
 static bool dash(const nlp_doc *d, int32_t t)
 {
-    static const char *const DASH[] = {"-", "–", "—", "--", NULL};
+    static const char *const DASH[] = {"-", "–", "—", "--", ":", NULL};
     return t < d->ntok && tree_one_of(d->tok[t].text, DASH);
 }
 

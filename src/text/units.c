@@ -127,12 +127,24 @@ static uint32_t paragraph(const text_lines *ls, uint32_t *i, piece *p)
     }
 }
 
+/* "LIMA: A car bomb ...", "PORT MORESBY: ...": capitals up to a colon, as digests have them. */
+static uint32_t dateline_colon(const char *s, uint32_t n)
+{
+    enum { LONGEST_NAME = 30 };
+    uint32_t i = 0;
+    while (i < n && i < LONGEST_NAME && ((s[i] >= 'A' && s[i] <= 'Z') || s[i] == ' ' || s[i] == '-' || s[i] == '.' ||
+                                         (unsigned char)s[i] >= 0x80))
+        i++;
+    return i >= 4 && i + 2 < n && s[i] == ':' && s[i + 1] == ' ' ? i + 2 : 0;
+}
+
 /* Bytes of a dateline with its dash ("TIRANA -", "LONDON, May 3 (Reuters) —") at the start of a paragraph, 0 = none. It
  * is no part of the sentence behind it and ruins that sentence's parse. */
 static uint32_t dateline(const char *s, uint32_t n)
 {
     static const char *const DASH[] = {"- ", "\xe2\x80\x93 ", "\xe2\x80\x94 ", "-- "};
     uint32_t caps = 0, words = 0;
+    if (dateline_colon(s, n)) return dateline_colon(s, n);
     while (caps < n && ((s[caps] >= 'A' && s[caps] <= 'Z') || (unsigned char)s[caps] >= 0xc3)) caps++;
     const bool shouted = caps >= 3 && caps < n && (s[caps] == ' ' || s[caps] == ',');
     bool agency = false;

@@ -4,9 +4,10 @@ mkdir good bad
 printf '%s\n' '# a comment' 'ASSAULT.aerial	[[Israeli]] jets bombed {{Gaza}}.' 'ACCUSE	[[Chad]] blamed {{Sudan}}.' \
     'NONE	{{Brazil}} played [[Peru]] on Sunday.' 'AID	{{Nepal}} was given rice by [[India]].' \
     'REJECT	[[Mali]] spurned {{France}}.' 'CONSULT	[[Kenya]] met {{Uganda}}.' > good/a.txt
-"$TACITUS" train good -o one | grep -q '5 acts in sentences held back'
+"$TACITUS" train good -o one | grep -q '^5 acts between two spans'
 "$TACITUS" train good -o two > /dev/null
 cmp one two
+grep -q '^model act' one
 grep -q '^model relate' one
 
 try() { # LINE REASON
@@ -16,8 +17,8 @@ try() { # LINE REASON
     [ $status = 3 ] && [ ! -e three ] && echo "$why" | grep -q "a.txt:2.*$2" || { echo "$status $why"; exit 1; }
 }
 try 'ACCUSE [[Chad]] blamed {{Sudan}}.' 'a tab'
-try 'BLAME	[[Chad]] blamed {{Sudan}}.' 'no such event type'
-try 'ACCUSE	[[Chad blamed {{Sudan}}.' 'one \[\[actor\]\]'
+try 'BLAME	[[Chad]] blamed {{Sudan}}.' "has no event 'BLAME'"
+try 'ACCUSE	[[Chad blamed {{Sudan}}.' 'a mark ends'
 try 'ACCUSE	]]Chad[[ blamed {{Sudan}}.' 'ends before it begins'
 status=0
 "$TACITUS" train nowhere -o three 2> why || status=$?

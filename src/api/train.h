@@ -1,0 +1,38 @@
+/* train.h - what the files of training share. */
+#ifndef TACITUS_API_TRAIN_H
+#define TACITUS_API_TRAIN_H
+
+#include "api/api.h"
+#include "learn/annotated.h"
+
+enum { TRAIN_MAX_FILES = 256, TRAIN_MAX_MODELS = 64 };
+
+typedef struct tallies {
+    int n, rules, quad_rules, scored, scorer; /* acts between two marked spans */
+    int acts, found, records, right;               /* in documents held back */
+} tallies;
+
+typedef struct training {
+    tac_coder *c;
+    arena *reading;
+    struct {
+        char name[40];
+        scorer_trainer *trainer;
+    } model[TRAIN_MAX_MODELS];
+    int models;
+    const scorer *fold; /* NULL: first pass */
+    int only_fold, at_fold;
+    long texts; /* read so far: their number decides the fold */
+    tallies t;
+    char *name[TRAIN_MAX_FILES];
+    int files;
+    const char *file;
+} training;
+
+/* train.c: one example for the model of that name. */
+tac_status train_add(training *t, const char *model, str class_name, const scorer_features *f, tac_error *err);
+/* train_match.c: the records of an annotated document: right when an act answers. */
+tac_status train_trust(training *t, const analysis *an, const annotated_text *text, tac_error *err);
+tac_status train_trust_sentence(training *t, const analysis *an, const annotated_act *a, tac_error *err);
+
+#endif
