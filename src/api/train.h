@@ -3,13 +3,13 @@
 #define TACITUS_API_TRAIN_H
 
 #include "api/api.h"
-#include "learn/annotated.h"
+#include "learn/learn.h"
 
 enum { TRAIN_MAX_FILES = 256, TRAIN_MAX_MODELS = 64 };
 
 typedef struct tallies {
     int n, rules, quad_rules, scored, scorer; /* acts between two marked spans */
-    int acts, found, records, right;               /* in documents held back */
+    int acts, found, records, right;          /* in documents held back */
 } tallies;
 
 typedef struct training {

@@ -120,8 +120,8 @@ tac_status train_trust_sentence(training *t, const analysis *an, const annotated
         const nlp_token *told = &an->doc.tok[e->trigger];
         if ((long)told->start_cp >= a->trigger[1] || (long)told->end_cp <= a->trigger[0]) continue;
         const bool who = touches(an, e->actor, e->nactor, &a->actor[0]);
-        const bool whom = !a->nrecipient || !e->nrecipient ||
-                          touches(an, e->recipient, e->nrecipient, &a->recipient[0]);
+        const bool whom =
+            !a->nrecipient || !e->nrecipient || touches(an, e->recipient, e->nrecipient, &a->recipient[0]);
         const bool right = type_fits(a, codebook_event(an->in.cb, e->event)->name) && who && whom;
         RETURN_IF_ERROR(train_add(t, "trust:sentence", right ? STR("right") : STR("wrong"), e->trust, err));
     }

@@ -74,7 +74,7 @@ int cli_codebook(cli_options *o)
         return CLI_USAGE;
     }
     if (!corpus && which != 3 && o->args == 2) o->engine.codebook = o->arg[1];
-    o->engine.no_scorer = true; /* examples are the rules' own */
+    o->engine.no_scorer = true;      /* examples are the rules' own */
     o->set.memory = (size_t)1 << 30; /* all examples are kept while one rule after another is switched off */
     if (!cli_open(o, which == 1 || corpus ? TAC_NEED_ALL : TAC_NEED_CODEBOOK, &engine, &coder)) return CLI_FAILED;
     switch (which) {

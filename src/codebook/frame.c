@@ -39,7 +39,8 @@ static bool path_of(cb_reader *r, str w, cb_path *out)
     for (int i = 0; i < COUNT(SLOT); i++)
         if (str_is(base, SLOT[i].name)) {
             out->kind = SLOT[i].kind;
-            if (out->kind == CB_SLOT_NEAR) out->prep = strtab_add(r->c->words, base); /* a role's place: the preposition */
+            if (out->kind == CB_SLOT_NEAR)
+                out->prep = strtab_add(r->c->words, base); /* a role's place: the preposition */
             return true;
         }
     for (uint32_t i = 0; i < base.n; i++)

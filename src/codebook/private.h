@@ -62,7 +62,7 @@ struct codebook {
     uint32_t class_of_cap;
     cb_member *member; /* sorted by word once finished */
     int32_t nmember, member_cap;
-    int32_t *first_member; /* [words + 2] */
+    int32_t *first_member;  /* [words + 2] */
     uint32_t indexed_words; /* words known when `first` was made */
     char digest[65];
 };

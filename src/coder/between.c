@@ -207,8 +207,12 @@ static void from_opinions(const coder_ctx *c, const coder_events *ev, const int3
         for (int k = 0; k < scorer_classes(ev->act); k++) {
             const double p = ev->likely[t][k];
             if (p < 0.05) continue;
-            scorer_add(f, on_a && on_b ? "act-top" : on_b ? "act-b" : on_a ? "act-a" : "act", scorer_class(ev->act, k),
-                       (str){"", 0}, 3 * (float)p);
+            scorer_add(f,
+                       on_a && on_b ? "act-top"
+                       : on_b       ? "act-b"
+                       : on_a       ? "act-a"
+                                    : "act",
+                       scorer_class(ev->act, k), (str){"", 0}, 3 * (float)p);
         }
     }
 }

@@ -101,7 +101,8 @@ typedef struct coder_act {
     int32_t actor[ACT_PARTIES][2], recipient[ACT_PARTIES][2];
     int32_t nactor, nrecipient;
 } coder_act;
-/* Receives one labelled example for the model of that name. guess: the type that the coder ranks first, -1 = none asked. */
+/* Receives one labelled example for the model of that name. guess: the type that the coder ranks first, -1 = none
+ * asked. */
 typedef tac_status coder_sink(void *with, const char *model, str class_name, const scorer_features *f, int16_t guess,
                               tac_error *err);
 /* Examples of an annotated text, with names of features, for the models "act" (type of a word, or NONE), "mode" and

@@ -1,4 +1,5 @@
-/* lessons.c - an annotated text as labelled examples for the learned scorer: which words tell acts, and who takes part. */
+/* lessons.c - an annotated text as labelled examples for the learned scorer: which words tell acts, and who takes part.
+ */
 #include "coder/private.h"
 
 static int32_t depth_of(const coder_ctx *c, int32_t t)
@@ -24,7 +25,8 @@ static int32_t told_by(const coder_ctx *c, const int32_t span[2])
         }
     }
     for (int32_t t = span[0]; t < span[1]; t++)
-        if (best >= 0 && t != best && predicate_at(c, t) && !args_is_verb(c, t) && args_governor(c, t) == best) return t;
+        if (best >= 0 && t != best && predicate_at(c, t) && !args_is_verb(c, t) && args_governor(c, t) == best)
+            return t;
     return best;
 }
 
@@ -93,7 +95,8 @@ static bool announced(const coder_ctx *c, int32_t t)
 }
 
 /* The type between the spans of actor and recipient, as coder_relate ranks it. */
-static tac_status relation(const coder_ctx *c, const coder_act *a, int32_t t, coder_sink *sink, void *with, tac_error *err)
+static tac_status relation(const coder_ctx *c, const coder_act *a, int32_t t, coder_sink *sink, void *with,
+                           tac_error *err)
 {
     coder_rank rank[TALLY_TYPES];
     scorer_features f = {.mem = c->mem, .keep_names = true};

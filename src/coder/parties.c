@@ -64,8 +64,9 @@ static void slots(link_scan *s, int32_t t)
     static const struct {
         const char *name;
         uint8_t kind;
-    } SLOT[] = {{"subj", CB_SLOT_SUBJ}, {"obj", CB_SLOT_OBJ},           {"iobj", CB_SLOT_IOBJ}, {"comp", CB_SLOT_COMP},
-                {"poss", CB_SLOT_POSS}, {"compsubj", CB_SLOT_COMPSUBJ}, {"attr", CB_SLOT_ATTR}, {"source", CB_SLOT_SOURCE}};
+    } SLOT[] = {{"subj", CB_SLOT_SUBJ}, {"obj", CB_SLOT_OBJ},      {"iobj", CB_SLOT_IOBJ},
+                {"comp", CB_SLOT_COMP}, {"poss", CB_SLOT_POSS},    {"compsubj", CB_SLOT_COMPSUBJ},
+                {"attr", CB_SLOT_ATTR}, {"source", CB_SLOT_SOURCE}};
     for (size_t i = 0; i < sizeof SLOT / sizeof *SLOT; i++) {
         const cb_path p = {SLOT[i].kind, CB_INTO_HEAD, 0};
         fillers f = {.n = 0};
@@ -181,7 +182,8 @@ static str told_country(const coder_ctx *c, int32_t h)
         const int32_t m = c->in->mentions->of_token[k], p = c->in->places->of_token[k];
         if (c->tok[k].role == NLP_RELCL || c->tok[k].role == NLP_ADVCL) break; /* another story */
         if (k == h) continue;
-        if (m >= 0 && c->in->mentions->m[m].code.n && !c->in->mentions->m[m].by_scene) return c->in->mentions->m[m].code;
+        if (m >= 0 && c->in->mentions->m[m].code.n && !c->in->mentions->m[m].by_scene)
+            return c->in->mentions->m[m].code;
         if (p >= 0 && c->in->places->p[p].country.n) return c->in->places->p[p].country;
     }
     return NO;

@@ -140,7 +140,8 @@ static void situation(const coder_ctx *c, scorer_features *f, int32_t t, int32_t
     if (st.question) scorer_add(f, "status", STR("question"), NO, 1);
     if (st.condition) scorer_add(f, "status", STR("condition"), NO, 1);
     if (sent->is_headline || sent->in_title) scorer_add(f, "headline", STR("1"), NO, 1);
-    if (c->in->doc->nsent == 1) scorer_add(f, "alone", STR("1"), NO, 1); /* a text of one sentence is there for its act */
+    if (c->in->doc->nsent == 1)
+        scorer_add(f, "alone", STR("1"), NO, 1); /* a text of one sentence is there for its act */
     if (c->in->sources->of_token[t] >= 0) scorer_add(f, "told", STR("1"), NO, 1);
     const actor_mention *a = first_known(c, s), *b = first_known(c, o);
     if (a && b)

@@ -73,7 +73,7 @@ void roles_fill_other(const coder_ctx *c, int32_t t, const cb_paths *paths, bool
 void roles_without(const coder_ctx *c, parties *p, const parties *other); /* drops actors of `other` */
 /* Appends a mention with these tokens, head, code, sector, kind and reason; fills the rest. */
 int32_t roles_add_mention(const coder_ctx *c, actor_mention m);
-bool roles_known(const coder_ctx *c, int32_t mention);                    /* has a country or a sector */
+bool roles_known(const coder_ctx *c, int32_t mention); /* has a country or a sector */
 
 /* ---- candidates.c, compose.c, details.c ---- */
 typedef struct candidate {
@@ -83,7 +83,7 @@ typedef struct candidate {
     int32_t result;          /* verb that tells the dead or wounded, -1 */
     int32_t status_at;       /* token whose clause gives the status */
     bool dropped, composed;
-    bool learned;  /* the scorer proposed it, no rule did */
+    bool learned;    /* the scorer proposed it, no rule did */
     int32_t told[2]; /* the tokens that told it before operators took it over */
     int32_t score;
 } candidate;
@@ -147,7 +147,7 @@ int32_t between_head(const coder_ctx *c, const int32_t span[2]);
 int32_t between_ranks(const coder_ctx *c, const coder_events *ev, const int32_t src[2], const int32_t dst[2],
                       bool strict, scorer_features *f, coder_rank *out);
 int16_t between_former(const coder_ctx *c, int16_t event, str cameo); /* the type under its name of before PLOVER 2.0 */
-int16_t between_type(const coder_ctx *c, const coder_event *e); /* its type among the ranked ones */
+int16_t between_type(const coder_ctx *c, const coder_event *e);       /* its type among the ranked ones */
 void between_sort(coder_rank *r, int32_t n);
 void coder_trust(coder_ctx *c, coder_events *ev); /* the scorer's confidence in each */
 /* CAMEO code of an act told at t: one that a word of the clause decides, the mode's, the type's. */

@@ -155,7 +155,8 @@ static void new_candidate(coder_ctx *c, const opinions *o, int32_t t, int16_t ev
 {
     part all[MAX_PARTS];
     const int32_t n = parts_of(c, o, t, event, all), g = args_is_verb(c, t) ? -1 : args_governor(c, t);
-    *x = (candidate){.anchor = t, .anchor2 = g, .status_at = g >= 0 ? g : t, .result = -1, .learned = true, .told = {t, t + 1}};
+    *x = (candidate){
+        .anchor = t, .anchor2 = g, .status_at = g >= 0 ? g : t, .result = -1, .learned = true, .told = {t, t + 1}};
     x->e = (coder_event){.trigger = t,
                          .trigger_begin = t,
                          .trigger_end = t + 1,
@@ -213,7 +214,8 @@ static void complete(coder_ctx *c, const opinions *o, candidate *x)
     for (int role = 0; role < PARTS; role++) {
         if (role == PART_RECIPIENT && x->e.reciprocal) continue;
         if (x->e.reciprocal && x->actor.n) continue;
-        if (side[role]->n && (likely_one(c, all, n, role, side[role]) >= UNLIKELY || best_of(all, n, role) < PARTY)) continue;
+        if (side[role]->n && (likely_one(c, all, n, role, side[role]) >= UNLIKELY || best_of(all, n, role) < PARTY))
+            continue;
         side[role]->n = 0;
         fill(c, all, n, role, false, side[role]);
     }

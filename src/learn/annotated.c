@@ -1,5 +1,5 @@
 /* annotated.c - reads labelled sentences and annotated documents. */
-#include "learn/annotated.h"
+#include "learn/learn.h"
 
 #include <string.h>
 
@@ -16,7 +16,7 @@ typedef struct reading {
     long cp; /* code points so far */
     annotated_text t;
     int32_t sentence_cap, act_cap;
-    str last; /* the last sentence */
+    str last;      /* the last sentence */
     bool headline; /* it is one */
 } reading;
 
@@ -83,7 +83,8 @@ static tac_status sentence(reading *r, str line)
     if (utf8_valid(marked.s, marked.n) != marked.n) return bad(r, "not UTF-8");
     label(tag, act);
     tac_status st = marks_of(r, marked, at, &text);
-    annotated_text t = {.line = r->line, .act = act, .nact = 1, .text = arena_str(r->a, (str){text.s, (uint32_t)text.n})};
+    annotated_text t = {
+        .line = r->line, .act = act, .nact = 1, .text = arena_str(r->a, (str){text.s, (uint32_t)text.n})};
     buf_free(&text);
     if (st) return st;
     act->actor[act->nactor++] = (annotated_party){{at[WHO_BEGIN], at[WHO_END]}, {"", 0}, {"", 0}};

@@ -132,8 +132,8 @@ static uint32_t dateline_colon(const char *s, uint32_t n)
 {
     enum { LONGEST_NAME = 30 };
     uint32_t i = 0;
-    while (i < n && i < LONGEST_NAME && ((s[i] >= 'A' && s[i] <= 'Z') || s[i] == ' ' || s[i] == '-' || s[i] == '.' ||
-                                         (unsigned char)s[i] >= 0x80))
+    while (i < n && i < LONGEST_NAME &&
+           ((s[i] >= 'A' && s[i] <= 'Z') || s[i] == ' ' || s[i] == '-' || s[i] == '.' || (unsigned char)s[i] >= 0x80))
         i++;
     return i >= 4 && i + 2 < n && s[i] == ':' && s[i + 1] == ' ' ? i + 2 : 0;
 }
