@@ -133,7 +133,7 @@ static tac_status fit_models(const training *t, int skip_fold, buf *out, tac_err
 {
     for (int i = 0; i < t->models; i++) {
         const str name = str_of(t->model[i].name);
-        if (skip_fold >= 0 && !str_is(name, "act") && !str_is(name, "part")) continue;
+        if (skip_fold >= 0 && !str_is(name, "act") && !str_is(name, "part") && !str_is(name, "topic")) continue;
         RETURN_IF_ERROR(scorer_train(t->model[i].trainer, t->model[i].name, skip_fold, out, err));
     }
     return TAC_OK;

@@ -170,7 +170,8 @@ typedef struct cb_trigger {
     char pos;       /* 'v' 'n' 'a' */
     uint32_t *more; /* word ids of the further words of a phrase; those left of a noun head first */
     int32_t nmore, nleft;
-    int32_t rule, op; /* one of them >= 0, the other -1 */
+    int32_t rule, op; /* one of them >= 0, the other -1; both -1: */
+    int32_t lean;     /* evidence of this type for the scorer, no rule */
 } cb_trigger;
 
 /* One example sentence with the records it must and must not give. */

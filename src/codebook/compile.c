@@ -7,12 +7,13 @@
 
 /* Types and lists may be used before the file that defines them: hence passes over all files. */
 enum { PASS_LISTS, PASS_LISTS_OF_LISTS, PASS_EVENTS, PASS_RULES, PASSES };
-enum { IN_NOTHING, IN_EVENT, IN_RULE, IN_OPERATOR, IN_LIST, IN_CONTEXT };
+enum { IN_NOTHING, IN_EVENT, IN_RULE, IN_OPERATOR, IN_LIST, IN_CONTEXT, IN_LEAN };
 
 typedef struct compiler {
     cb_reader r;
     int pass, block;
     int16_t event; /* of the rules that follow; -1 none yet in this file */
+    int32_t lean;  /* type of the lean block */
     int32_t rule, op, list, context, example;
     int32_t need_cap, detail_cap, effect_cap, expect_cap, context_cap;
 } compiler;
@@ -128,6 +129,27 @@ static tac_status open_context(compiler *k)
     return TAC_OK;
 }
 
+/* lean TYPE: words that speak for a type without being a rule */
+static tac_status open_lean(compiler *k)
+{
+    reader_next(&k->r);
+    const str name = reader_next(&k->r);
+    k->block = IN_LEAN;
+    if (k->pass != PASS_RULES) return TAC_OK;
+    k->lean = codebook_event_of(k->r.c, name);
+    return k->lean < 0 ? reader_error(&k->r, "no event '%.*s'", (int)name.n, name.s) : TAC_OK;
+}
+
+static tac_status lean_line(compiler *k)
+{
+    if (k->pass != PASS_RULES) return TAC_OK;
+    const str key = reader_next(&k->r);
+    if (str_is(key, "verb")) return cb_parse_triggers(&k->r, 'v', -1, -1, k->lean);
+    if (str_is(key, "noun")) return cb_parse_triggers(&k->r, 'n', -1, -1, k->lean);
+    if (str_is(key, "adj")) return cb_parse_triggers(&k->r, 'a', -1, -1, k->lean);
+    return reader_error(&k->r, "verb, noun or adj and words are expected");
+}
+
 static tac_status list_line(compiler *k)
 {
     cb_list *l = &k->r.c->list[k->list];
@@ -184,9 +206,9 @@ static tac_status rule_line(compiler *k)
     cb_reader *r = &k->r;
     cb_rule *rule = &r->c->rule[k->rule];
     str key = reader_next(r);
-    if (str_is(key, "verb")) return cb_parse_triggers(r, 'v', k->rule, -1);
-    if (str_is(key, "noun")) return cb_parse_triggers(r, 'n', k->rule, -1);
-    if (str_is(key, "adj")) return cb_parse_triggers(r, 'a', k->rule, -1);
+    if (str_is(key, "verb")) return cb_parse_triggers(r, 'v', k->rule, -1, -1);
+    if (str_is(key, "noun")) return cb_parse_triggers(r, 'n', k->rule, -1, -1);
+    if (str_is(key, "adj")) return cb_parse_triggers(r, 'a', k->rule, -1, -1);
     if (str_is(key, "actor")) return cb_parse_paths(r, &rule->actor);
     if (str_is(key, "recipient")) return cb_parse_paths(r, &rule->recipient);
     if (str_is(key, "place")) return cb_parse_paths(r, &rule->place);
@@ -218,9 +240,9 @@ static tac_status operator_line(compiler *k)
     cb_reader *r = &k->r;
     cb_operator *op = &r->c->op[k->op];
     str key = reader_next(r);
-    if (str_is(key, "verb")) return cb_parse_triggers(r, 'v', -1, k->op);
-    if (str_is(key, "noun")) return cb_parse_triggers(r, 'n', -1, k->op);
-    if (str_is(key, "adj")) return cb_parse_triggers(r, 'a', -1, k->op);
+    if (str_is(key, "verb")) return cb_parse_triggers(r, 'v', -1, k->op, -1);
+    if (str_is(key, "noun")) return cb_parse_triggers(r, 'n', -1, k->op, -1);
+    if (str_is(key, "adj")) return cb_parse_triggers(r, 'a', -1, k->op, -1);
     if (str_is(key, "act")) return cb_parse_paths(r, &op->act);
     if (str_is(key, "recipient")) return cb_parse_paths(r, &op->recipient);
     if (str_is(key, "need")) return need_line(k, false, &op->need, &op->nneed);
@@ -285,6 +307,8 @@ static tac_status block_line(compiler *k)
         return k->pass == PASS_RULES ? operator_line(k) : TAC_OK;
     case IN_LIST:
         return k->pass <= PASS_LISTS_OF_LISTS ? list_line(k) : TAC_OK;
+    case IN_LEAN:
+        return lean_line(k);
     case IN_CONTEXT:
         return k->pass == PASS_RULES ? context_line(k) : TAC_OK;
     default:
@@ -313,6 +337,7 @@ static tac_status one_line(compiler *k)
     if (words_follow(k, "operator")) return open_operator(k);
     if (words_follow(k, "list")) return open_list(k);
     if (words_follow(k, "class")) return class_line(k);
+    if (words_follow(k, "lean")) return open_lean(k);
     /* `context NAME` opens a block only outside of rules, where it is a detail */
     if (words_follow(k, "context") && k->block != IN_RULE) return open_context(k);
     return block_line(k);

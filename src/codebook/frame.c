@@ -160,13 +160,13 @@ static tac_status trigger_of(cb_reader *r, str w, char pos, cb_trigger *t)
     return TAC_OK;
 }
 
-tac_status cb_parse_triggers(cb_reader *r, char pos, int32_t rule, int32_t op)
+tac_status cb_parse_triggers(cb_reader *r, char pos, int32_t rule, int32_t op, int32_t lean)
 {
     codebook *c = r->c;
     if (!reader_more(r)) return reader_error(r, "words are expected");
     while (reader_more(r)) {
         if (reader_take(r, ",")) continue;
-        cb_trigger t = {.rule = rule, .op = op};
+        cb_trigger t = {.rule = rule, .op = op, .lean = lean};
         if (r->word[r->at].s[0] == '@') {
             uint32_t *ids = NULL;
             int32_t n = 0, cap = 0;

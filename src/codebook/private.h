@@ -92,7 +92,8 @@ tac_status reader_words(cb_reader *r, uint32_t **word, int32_t *n, int32_t *cap)
 tac_status cb_parse_paths(cb_reader *r, cb_paths *out);
 tac_status cb_parse_words(cb_reader *r, uint32_t **word, int32_t *n); /* the rest of the line, sorted */
 tac_status cb_parse_need(cb_reader *r, bool negative, cb_need *out);  /* SLOT...: WORDS or SLOT... is TEST */
-tac_status cb_parse_triggers(cb_reader *r, char pos, int32_t rule, int32_t op);
+/* lean: type that words of no rule or operator (both -1) speak for. */
+tac_status cb_parse_triggers(cb_reader *r, char pos, int32_t rule, int32_t op, int32_t lean);
 tac_status cb_class_line(cb_reader *r, bool names);
 void cb_finish_classes(codebook *c);
 tac_status cb_parse_effect(cb_reader *r, cb_operator *op, int32_t *cap);

@@ -144,6 +144,11 @@ tac_status coder_lessons(arena *mem, const coder_input *in, const coder_act *act
         RETURN_IF_ERROR(sink(with, mode.s, a->mode >= 0 ? type->mode[a->mode].name : STR("-"), &f, -1, err));
         RETURN_IF_ERROR(parts(&c, a, t, sink, with, err));
     }
+    if (complete && !only_relate) {
+        bool political = false;
+        for (int32_t i = 0; i < n; i++) political |= !act[i].optional;
+        RETURN_IF_ERROR(topic_lesson(&c, political, sink, with, err));
+    }
     for (int32_t i = 0; i < n && !complete; i++) { /* last: it gives the spans codes of their own */
         int32_t t = act[i].trigger[0] < 0 ? told_between(&c, &act[i]) : told_by(&c, act[i].trigger);
         RETURN_IF_ERROR(relation(&c, &act[i], t, sink, with, err));

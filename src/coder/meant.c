@@ -70,13 +70,23 @@ static void doer_of(coder_ctx *c, const candidates *cs, int32_t at, int32_t noun
         }
 }
 
+/* Does its own sentence name a recipient? */
+static bool told_here(const coder_ctx *c, const candidate *x)
+{
+    for (int32_t i = 0; i < x->recipient.n; i++)
+        if (c->tok[c->in->mentions->m[x->recipient.m[i]].head].sent == x->e.sent) return true;
+    return false;
+}
+
 void meant(coder_ctx *c, candidates *cs)
 {
     for (int32_t i = 0; i < cs->n; i++) {
         candidate *x = &cs->c[i];
         const cb_event *e = codebook_event(c->cb, x->e.event);
-        if (x->dropped || x->recipient.n || !x->actor.n || x->e.reciprocal || e->quad % 2 == 0 || e->contact) continue;
+        if (x->dropped || !x->actor.n || x->e.reciprocal || e->quad % 2 == 0 || e->contact || told_here(c, x)) continue;
         const int32_t noun = back_noun(c, x);
-        if (noun >= 0) doer_of(c, cs, i, noun, &x->recipient);
+        parties doers = {.n = 0};
+        if (noun >= 0) doer_of(c, cs, i, noun, &doers);
+        if (doers.n) x->recipient = doers;
     }
 }

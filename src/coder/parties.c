@@ -11,6 +11,7 @@ typedef struct link_scan {
     scorer_features *f;
     int32_t who; /* head token of the party looked at */
     str type, word;
+    str beside; /* what stands as subject and object: kinds */
     bool reached;
 } link_scan;
 
@@ -29,6 +30,8 @@ static void reach(link_scan *s, const char *how, str more)
     scorer_add(s->f, "by", way, NO, 1);
     scorer_add(s->f, "byt", way, s->type, 1);
     scorer_add(s->f, "byw", way, s->word, 1);
+    scorer_add(s->f, "byo", way, s->beside, 1);
+    if (s->c->in->doc->nsent == 1) scorer_add(s->f, "by1", way, NO, 1);
     s->reached = true;
 }
 
@@ -124,13 +127,34 @@ static void way(link_scan *s, int32_t t, int32_t h)
     scorer_add(s->f, "way", STR("far"), NO, 1);
 }
 
+static str kind_at(const coder_ctx *c, int32_t h)
+{
+    static const char *const KIND[] = {"state", "person", "org", "role", "people", "pronoun", "unknown"};
+    if (h < 0) return STR("none");
+    const int32_t m = c->in->mentions->of_token[h];
+    return str_of(m >= 0 ? KIND[c->in->mentions->m[m].kind] : c->in->places->of_token[h] >= 0 ? "place" : "thing");
+}
+
+/* Kinds of what fills subject and object, the party itself as "self". */
+static str beside(const coder_ctx *c, int32_t t, int32_t h)
+{
+    static const uint8_t SLOT[] = {CB_SLOT_SUBJ, CB_SLOT_OBJ};
+    str kind[2];
+    for (int i = 0; i < 2; i++) {
+        const cb_path p = {SLOT[i], CB_INTO_HEAD, 0};
+        fillers f = {.n = 0};
+        args_fill(c, t, &p, true, &f);
+        kind[i] = f.n && f.t[0] == h ? STR("self") : kind_at(c, f.n ? f.t[0] : -1);
+    }
+    return arena_printf(c->mem, "%.*s.%.*s", (int)kind[0].n, kind[0].s, (int)kind[1].n, kind[1].s);
+}
+
 /* Somebody of the actors' stage, or a noun that it knows nothing of. */
 static void who(const coder_ctx *c, str type, int32_t h, scorer_features *f)
 {
-    static const char *const KIND[] = {"state", "person", "org", "role", "people", "pronoun", "unknown"};
     const int32_t at = c->in->mentions->of_token[h];
     const actor_mention *m = at >= 0 ? &c->in->mentions->m[at] : NULL;
-    const str kind = str_of(m ? KIND[m->kind] : c->in->places->of_token[h] >= 0 ? "place" : "thing");
+    const str kind = kind_at(c, h);
     scorer_add(f, "kind", kind, NO, 1);
     scorer_add(f, "kindt", kind, type, 1);
     if (m && m->sector.n) {
@@ -139,7 +163,7 @@ static void who(const coder_ctx *c, str type, int32_t h, scorer_features *f)
     }
     scorer_add(f, "code", m && m->code.n ? m->by_scene ? STR("scene") : STR("yes") : STR("no"), NO, 1);
     if (m && m->adjectival) scorer_add(f, "adjectival", STR("1"), NO, 1);
-    if (!m) predicate_classes(c, f, "class", h, NO);
+    predicate_classes(c, f, "class", h, NO);
     if (!m) scorer_add(f, "word", c->tok[h].lemma, NO, 1);
     if (!m && c->in->mentions->inside[h] >= 0) scorer_add(f, "inside", STR("1"), NO, 1);
 }
@@ -157,7 +181,7 @@ bool parties_may_be(const coder_ctx *c, int32_t h)
 
 void parties_features(const coder_ctx *c, int32_t t, str type, int32_t h, scorer_features *f)
 {
-    link_scan s = {c, f, h, type, c->tok[t].lemma, false};
+    link_scan s = {c, f, h, type, c->tok[t].lemma, beside(c, t, h), false};
     const bool verb = args_is_verb(c, t) && !misread_noun(c, t);
     slots(&s, t);
     prepositions(&s, t, verb ? "p" : "np");
@@ -166,6 +190,7 @@ void parties_features(const coder_ctx *c, int32_t t, str type, int32_t h, scorer
     const int32_t o = verb ? args_child(c, t, NLP_OBJ) : -1;
     if (o >= 0) prepositions(&s, o, "op");
     scorer_add(f, "bias", type, NO, 1);
+    if (c->in->doc->nsent == 1) scorer_add(f, "alone", type, NO, 1); /* the act's parties stand in it */
     if (!s.reached) scorer_add(f, "by", STR("none"), type, 1);
     way(&s, t, h);
     who(c, type, h, f);

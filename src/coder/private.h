@@ -117,6 +117,9 @@ typedef struct told_at {
 told_at *propose_index(const coder_ctx *c, const candidates *cs);
 void propose_rule_features(const coder_ctx *c, const candidates *cs, const told_at *at, int32_t t, scorer_features *f);
 void propose(coder_ctx *c, candidates *cs);
+/* ---- topic.c ---- */
+double topic_political(const coder_ctx *c); /* probability that the text is about politics */
+tac_status topic_lesson(const coder_ctx *c, bool political, coder_sink *sink, void *with, tac_error *err);
 /* ---- meant.c ---- */
 void meant(coder_ctx *c, candidates *cs);
 

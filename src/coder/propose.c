@@ -38,6 +38,26 @@ told_at *propose_index(const coder_ctx *c, const candidates *cs)
     return at;
 }
 
+/* Types and operators whose words stand at t. */
+static void lexicon(const coder_ctx *c, int32_t t, const char *kind, const char *op_kind, scorer_features *f)
+{
+    static const char POS[] = {'v', 'n', 'a'};
+    for (size_t p = 0; p < sizeof POS; p++) {
+        int n = 0;
+        const cb_trigger *tr = codebook_triggers(c->cb, c->word[t], POS[p], &n);
+        for (int i = 0; i < n; i++) {
+            int32_t from, to;
+            if (!match_trigger(c, t, &tr[i], &from, &to)) continue;
+            if (tr[i].rule >= 0)
+                scorer_add(f, kind, codebook_event(c->cb, codebook_rule(c->cb, tr[i].rule)->event)->name, NO, 1);
+            else if (tr[i].op >= 0)
+                scorer_add(f, op_kind, codebook_op(c->cb, tr[i].op)->name, NO, 1);
+            else
+                scorer_add(f, kind, codebook_event(c->cb, tr[i].lean)->name, tr[i].nmore ? STR("phrase") : STR("word"), 1);
+        }
+    }
+}
+
 /* What the rules made of token t: the candidates told by it, the types whose words stand there. */
 void propose_rule_features(const coder_ctx *c, const candidates *cs, const told_at *at, int32_t t, scorer_features *f)
 {
@@ -49,19 +69,10 @@ void propose_rule_features(const coder_ctx *c, const candidates *cs, const told_
         else
             scorer_add(f, x->composed ? "composed" : "rule", type, NO, 1);
     }
-    static const char POS[] = {'v', 'n', 'a'};
-    for (size_t p = 0; p < sizeof POS; p++) {
-        int n = 0;
-        const cb_trigger *tr = codebook_triggers(c->cb, c->word[t], POS[p], &n);
-        for (int i = 0; i < n; i++) {
-            int32_t from, to;
-            if (!match_trigger(c, t, &tr[i], &from, &to)) continue;
-            if (tr[i].rule >= 0)
-                scorer_add(f, "lex", codebook_event(c->cb, codebook_rule(c->cb, tr[i].rule)->event)->name, NO, 1);
-            else
-                scorer_add(f, "lexop", codebook_op(c->cb, tr[i].op)->name, NO, 1);
-        }
-    }
+    lexicon(c, t, "lex", "lexop", f);
+    int32_t h = c->tok[t].head;
+    if (c->tok[h].role == NLP_PREP) h = c->tok[h].head;
+    if (h != t) lexicon(c, h, "uplex", "uplexop", f); /* what is asked for, refused, blamed is not done */
 }
 
 static bool open_opinions(const coder_ctx *c, opinions *o)

@@ -53,8 +53,10 @@ static void side(const coder_ctx *c, const char *kind, const int32_t *m, int32_t
     if (n) scorer_add(f, kind, named ? STR("named") : known ? STR("scene") : STR("nobody"), NO, 1);
 }
 
-static void around(const coder_ctx *c, const coder_event *e, scorer_features *f)
+static void around(const coder_ctx *c, const coder_event *e, double political, scorer_features *f)
 {
+    scorer_add(f, "political", tenth(political), NO, 1);
+    scorer_add(f, "p", STR("political"), NO, (float)political);
     const nlp_sentence *s = &c->in->doc->sent[e->sent];
     if (s->is_headline || s->in_title) scorer_add(f, "headline", STR("1"), NO, 1);
     if (e->attribution >= 0) scorer_add(f, "told", STR("1"), NO, 1);
@@ -92,6 +94,7 @@ void coder_trust(coder_ctx *c, coder_events *ev)
     const bool alone = c->in->doc->nsent == 1;
     const scorer_model *trust = c->in->all ? NULL : scorer_find(c->in->scorer, alone ? "trust:sentence" : "trust");
     if (!trust && !c->in->keep_features) return;
+    const double political = topic_political(c);
     for (int32_t i = 0; i < ev->n; i++) {
         coder_event *e = &ev->e[i];
         scorer_features *f = ARENA_NEW(c->mem, scorer_features);
@@ -99,7 +102,7 @@ void coder_trust(coder_ctx *c, coder_events *ev)
         how_found(c, e, f);
         side(c, "actor", e->actor, e->nactor, f);
         side(c, "recipient", e->recipient, e->nrecipient, f);
-        around(c, e, f);
+        around(c, e, political, f);
         e->trust = f;
         if (!trust) continue;
         double p[SCORER_MAX_CLASSES];
