@@ -10,6 +10,7 @@ struct tac_engine {
     codebook *cb;
     actor_index *actors;
     gazetteer *places;
+    nlp_vectors *words;
     record_scale *scale;
     scorer *scorer; /* NULL: rules alone */
     char *codebook_dir;

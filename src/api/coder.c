@@ -180,6 +180,7 @@ tac_status api_analyse(tac_coder *c, const tac_doc *doc, analysis *an, tac_error
                            .sources = &an->sources,
                            .current_types = c->set.current,
                            .scorer = c->set.rules_only ? NULL : e->scorer,
+                           .words = e->words,
                            .date = date};
     an->rdoc = (record_doc){.id = api_str(doc->id),
                             .date = api_str(doc->date),

@@ -116,6 +116,9 @@ static tac_status open_actors(tac_engine *e, const finder *f, tac_error *err)
 static tac_status open_scorer(tac_engine *e, const finder *f, tac_error *err)
 {
     char path[PATH_SIZE];
+    const bool words = find(f, NULL, "words.tac", path);
+    if (words) RETURN_IF_ERROR(nlp_vectors_open(path, &e->words, err));
+    buf_printf(&e->describe, "%-9s %s\n", "words", words ? nlp_vectors_digest(e->words) : "none");
     const bool found = !f->o->no_scorer && find(f, f->o->scorer, "scorer.txt", path);
     if (found) RETURN_IF_ERROR(scorer_open(path, &e->scorer, err));
     buf_printf(&e->describe, "%-9s %s\n", "scorer", found ? scorer_digest(e->scorer) : "none");
@@ -159,6 +162,7 @@ void tac_engine_close(tac_engine *engine)
     nlp_grammar_close(engine->grammar);
     codebook_close(engine->cb);
     scorer_close(engine->scorer);
+    nlp_vectors_close(engine->words);
     actors_close(engine->actors);
     gazetteer_close(engine->places);
     record_scale_close(engine->scale);

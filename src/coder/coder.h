@@ -17,6 +17,7 @@ typedef struct coder_input {
     const attributions *sources;
     date_ymd date;                    /* of the document; year 0 = unknown */
     const scorer *scorer;             /* NULL: rules alone */
+    const nlp_vectors *words;         /* may be NULL */
     bool current_types;               /* relate: types as the codebook has them, no former ones */
     bool all;                         /* unlikely events too, with the rules' own estimate: for training and relate */
     bool keep_features;               /* coder_event.trust keeps them with names, for training */

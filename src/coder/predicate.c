@@ -41,6 +41,11 @@ void predicate_classes(const coder_ctx *c, scorer_features *f, const char *kind,
     for (int i = 0; i < n; i++) scorer_add(f, kind, codebook_class_name(c->cb, class_[i]), with, 0.5F);
 }
 
+static void vector(const coder_ctx *c, scorer_features *f, const char *slot, int32_t t)
+{
+    scorer_add_vector(f, slot, nlp_vector(c->in->words, features_word(c, t)), nlp_vectors_dims(c->in->words));
+}
+
 static str role_name(const coder_ctx *c, int32_t t)
 {
     return str_of(nlp_role_name((nlp_role)c->tok[t].role));
@@ -78,6 +83,7 @@ static void prepositions(const coder_ctx *c, scorer_features *f, int32_t t, str 
         if (c->tok[o].ent == NLP_ENT_DATE || c->tok[o].ent == NLP_ENT_TIME) continue;
         scorer_add(f, "po", c->tok[k].lower, features_word(c, o), 1);
         predicate_classes(c, f, "poc", o, c->tok[k].lower);
+        vector(c, f, "po", o);
     }
 }
 
@@ -99,9 +105,11 @@ static void dependents(const coder_ctx *c, scorer_features *f, int32_t t, str wo
             scorer_add(f, "x", features_word(c, k), role_name(c, k), 1);
             scorer_add(f, "wx", word, features_word(c, k), 1);
             predicate_classes(c, f, "xc", k, role_name(c, k));
+            vector(c, f, "x", k);
             if (o >= 0) {
                 scorer_add(f, "xo", features_word(c, o), NO, 1);
                 predicate_classes(c, f, "xoc", o, NO);
+                vector(c, f, "xo", o);
             }
             const int32_t aux = args_child(c, k, NLP_AUX);
             if (aux >= 0) scorer_add(f, "xaux", c->tok[aux].lower, NO, 1);
@@ -124,6 +132,7 @@ static void above(const coder_ctx *c, scorer_features *f, int32_t t, str word)
     scorer_add(f, "up", features_word(c, h), how, 1);
     scorer_add(f, "wup", word, features_word(c, h), 1);
     predicate_classes(c, f, "upc", h, how);
+    vector(c, f, "up", h);
 }
 
 static const actor_mention *first_known(const coder_ctx *c, int32_t t)
@@ -157,12 +166,14 @@ void predicate_features(const coder_ctx *c, int32_t t, scorer_features *f)
     scorer_add(f, "bias", STR("1"), NO, 1);
     scorer_add(f, "w", word, verb_at(c, t) ? STR("v") : STR("n"), 1);
     predicate_classes(c, f, "wc", t, NO);
+    scorer_add_vector(f, "w", nlp_vector(c->in->words, word), nlp_vectors_dims(c->in->words));
     if (verb_at(c, t) && args_passive(c, t)) scorer_add(f, "passive", STR("1"), NO, 1);
     party(c, f, "s", s);
     party(c, f, "o", o);
     if (o >= 0) {
         scorer_add(f, "wo", word, features_word(c, o), 1);
         predicate_classes(c, f, "oc", o, NO);
+        vector(c, f, "o", o);
         prepositions(c, f, o, features_word(c, o));
     }
     if (i >= 0) party(c, f, "i", i);

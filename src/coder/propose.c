@@ -287,12 +287,21 @@ static void judge(coder_ctx *c, const opinions *o, candidate *x)
         complete(c, o, x);
 }
 
+/* Is it a word of an act that an operator made another of, or what that act gives or takes ("refused to send arms")? */
+static bool belongs(const coder_ctx *c, const told_at *at, int32_t t)
+{
+    int32_t h = c->tok[t].head;
+    if (at->taken[t] || args_is_verb(c, t)) return at->taken[t];
+    if (c->tok[h].role == NLP_PREP) h = c->tok[h].head;
+    return at->taken[h];
+}
+
 /* An act that no rule found. */
 static void propose_at(coder_ctx *c, const opinions *o, const told_at *at, int32_t t, candidates *cs)
 {
     const double *p = c->likely[t];
     const int best = likeliest(o, p);
-    if (at->taken[t] || best < 0 || p[best] < PROPOSED) return;
+    if (best < 0 || p[best] < PROPOSED || belongs(c, at, t)) return;
     for (int32_t i = at->first[t]; i >= 0; i = at->next[i])
         if (!cs->c[i].dropped) return;
     candidate x;

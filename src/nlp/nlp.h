@@ -160,6 +160,14 @@ const char *nlp_model_digest(const nlp_model *m); /* SHA-256 of the file's paylo
 /* Human-readable description (`tacitus model info`). */
 void nlp_model_info(const nlp_model *m, buf *out);
 
+/* Vectors of the frequent words of a language, of length 127: words of like use have like vectors. Mapped, shared. */
+typedef struct nlp_vectors nlp_vectors;
+tac_status nlp_vectors_open(const char *path, nlp_vectors **out, tac_error *err);
+void nlp_vectors_close(nlp_vectors *x); /* accepts NULL */
+int nlp_vectors_dims(const nlp_vectors *x);
+const char *nlp_vectors_digest(const nlp_vectors *x);
+const int8_t *nlp_vector(const nlp_vectors *x, str word); /* of a lower-cased word; NULL when unknown, or x is */
+
 /* Maps the model's dependency labels to neutral roles: lines "label role", # comments. NULL text = built-in none. */
 typedef struct nlp_grammar nlp_grammar;
 tac_status nlp_grammar_open(const char *path, nlp_grammar **out, tac_error *err);

@@ -31,7 +31,7 @@ static int32_t *slot_for(scorer_features *f, uint64_t id)
 
 void scorer_clear(scorer_features *f)
 {
-    f->n = 0;
+    f->n = f->vectors = 0;
     if (f->slots) memset(f->slot, 0, (size_t)f->slots * sizeof *f->slot);
 }
 
@@ -58,4 +58,9 @@ void scorer_add(scorer_features *f, const char *kind, str a, str b, float value)
     if (f->keep_names) one.name = arena_str(f->mem, whole);
     *ARENA_PUSH(f->mem, f->f, f->n, f->cap) = one;
     *at = f->n;
+}
+
+void scorer_add_vector(scorer_features *f, const char *slot, const int8_t *v, int32_t dims)
+{
+    if (v && f->vectors < SCORER_VECTORS) f->vector[f->vectors++] = (scorer_vector){str_of(slot), v, dims};
 }

@@ -10,8 +10,18 @@ typedef struct weight {
     int32_t class_index, thousandths;
 } weight;
 
+/* Weights of a slot of vectors: dims x classes. In the file their names are "@SLOT#DIM". */
+typedef struct dense {
+    str slot;
+    float *w; /* [dims][classes] */
+    int dims;
+} dense;
+enum { MAX_DIMS = 1024 };
+
 struct scorer_model {
     str name;
+    dense dense[SCORER_VECTORS];
+    int denses;
     str class_name[SCORER_MAX_CLASSES];
     int classes;
     uint64_t *key; /* open addressing; 0 = empty */
@@ -118,6 +128,44 @@ static tac_status read_model(reader *r, str rest)
     return m->classes > 1 ? TAC_OK : bad(r, "a model needs two classes");
 }
 
+/* Room for the weights of dimension `dim` of a slot; NULL when there is none. */
+static float *dense_row(scorer_model *m, str slot, long dim)
+{
+    int i = 0;
+    while (i < m->denses && !str_eq(m->dense[i].slot, slot)) i++;
+    if (i == SCORER_VECTORS || dim < 0 || dim >= MAX_DIMS) return NULL;
+    dense *d = &m->dense[i];
+    if (i == m->denses) m->dense[m->denses++] = (dense){.slot = slot};
+    if (dim >= d->dims) {
+        const size_t old = (size_t)d->dims * (size_t)m->classes, all = (size_t)(dim + 1) * (size_t)m->classes;
+        float *w = realloc(d->w, all * sizeof *w);
+        if (!w) return NULL;
+        memset(w + old, 0, (all - old) * sizeof *w);
+        d->w = w;
+        d->dims = (int)dim + 1;
+    }
+    return d->w + (size_t)dim * (size_t)m->classes;
+}
+
+/* @SLOT#DIM CLASS WEIGHT ... */
+static tac_status read_dense(reader *r, scorer_model *m, str name, str rest)
+{
+    str slot, word, number;
+    long dim, value;
+    name = (str){name.s + 1, name.n - 1};
+    str_split(&name, '#', &slot);
+    float *row = str_to_long(name, &dim) ? dense_row(m, slot, dim) : NULL;
+    if (!row) return bad(r, "a vector's weight is named @SLOT#DIMENSION");
+    while (str_split(&rest, ' ', &word)) {
+        const int k = class_of(m, word);
+        if (k < 0) return bad(r, "not a class of this model");
+        if (!str_split(&rest, ' ', &number) || !str_to_long(number, &value) || value > 1000000 || value < -1000000)
+            return bad(r, "a class needs a weight, a whole number of thousandths");
+        row[k] = (float)value / UNIT;
+    }
+    return TAC_OK;
+}
+
 /* FEATURE CLASS WEIGHT CLASS WEIGHT ... */
 static tac_status read_feature(reader *r, str rest)
 {
@@ -126,6 +174,7 @@ static tac_status read_feature(reader *r, str rest)
     scorer_model *m = &r->s->m[r->s->models - 1];
     if (m->n * 2 >= m->cap && !grow(m)) return error_set(r->err, TAC_ERR_LIMIT, r->file, 0, 0, "out of memory");
     str_split(&rest, ' ', &name);
+    if (name.s[0] == '@') return read_dense(r, m, name, rest);
     const uint64_t key = str_hash(name);
     const size_t at = slot_of(m, key);
     if (m->key[at]) return bad(r, "the feature stands here twice");
@@ -203,6 +252,7 @@ void scorer_close(scorer *s)
         free(s->m[i].from);
         free(s->m[i].to);
         free(s->m[i].w);
+        for (int k = 0; k < s->m[i].denses; k++) free(s->m[i].dense[k].w);
     }
     buf_free(&s->text);
     free(s);
@@ -230,6 +280,25 @@ str scorer_class(const scorer_model *m, int i)
     return m->class_name[i];
 }
 
+void scorer_add_dense(const float *w, int classes, const int8_t *v, int dims, double *p)
+{
+    float sum[SCORER_MAX_CLASSES] = {0};
+    for (int j = 0; j < dims; j++, w += classes) {
+        const float x = scorer_unit(v[j]);
+        for (int k = 0; k < classes; k++) sum[k] += w[k] * x;
+    }
+    for (int k = 0; k < classes; k++) p[k] += (double)sum[k];
+}
+
+static void add_vector(const scorer_model *m, const scorer_vector *v, double *p)
+{
+    int i = 0;
+    while (i < m->denses && !str_eq(m->dense[i].slot, v->slot)) i++;
+    if (i == m->denses) return;
+    const dense *d = &m->dense[i];
+    scorer_add_dense(d->w, m->classes, v->v, d->dims < v->dims ? d->dims : v->dims, p);
+}
+
 void scorer_score(const scorer_model *m, const scorer_features *f, double *p)
 {
     double most = -1e30, sum = 0;
@@ -240,6 +309,7 @@ void scorer_score(const scorer_model *m, const scorer_features *f, double *p)
         for (uint32_t j = m->from[at]; j < m->to[at]; j++)
             p[m->w[j].class_index] += (double)m->w[j].thousandths / UNIT * (double)f->f[i].value;
     }
+    for (int32_t i = 0; i < f->vectors; i++) add_vector(m, &f->vector[i], p);
     for (int k = 0; k < m->classes; k++)
         if (p[k] > most) most = p[k];
     for (int k = 0; k < m->classes; k++) sum += p[k] = scorer_exp(p[k] - most);

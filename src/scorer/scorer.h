@@ -12,8 +12,17 @@ typedef struct scorer_feature {
     float value;
     str name; /* in the arena; empty without `keep_names` */
 } scorer_feature;
+/* A vector among the features: its slot's name and its numbers. */
+typedef struct scorer_vector {
+    str slot;
+    const int8_t *v; /* times 1/127 */
+    int32_t dims;
+} scorer_vector;
+enum { SCORER_VECTORS = 12 };
 typedef struct scorer_features {
     arena *mem;
+    scorer_vector vector[SCORER_VECTORS];
+    int32_t vectors;
     scorer_feature *f;
     int32_t n, cap;
     int32_t *slot; /* open addressing by id: index + 1; private */
@@ -24,6 +33,8 @@ typedef struct scorer_features {
 /* Adds the feature named "KIND=A", or "KIND=A|B" when b is not empty; one that is there keeps the larger value. */
 void scorer_add(scorer_features *f, const char *kind, str a, str b, float value);
 
+/* Adds a vector in the slot of that name (constant text); it must live as long as the features. */
+void scorer_add_vector(scorer_features *f, const char *slot, const int8_t *v, int32_t dims);
 void scorer_clear(scorer_features *f); /* none left; the room stays */
 
 /* Weights in plain text (see train/README.md): read-only once open, shared by threads. */
@@ -51,6 +62,13 @@ tac_status scorer_train(const scorer_trainer *t, const char *model, int skip_fol
 
 /* How many examples of a fold the model gives their class; *n grows by their number. */
 int scorer_trainer_right(const scorer_trainer *t, const scorer_model *m, int fold, int *n);
+
+/* Private to the folder. w[dims][classes]: adds w times the vector to p[classes]. */
+void scorer_add_dense(const float *w, int classes, const int8_t *v, int dims, double *p);
+static inline float scorer_unit(int8_t x) /* a number of a vector */
+{
+    return (float)x / 127;
+}
 
 double scorer_exp(double x); /* of x <= 0, by additions and multiplications alone: the same bits everywhere */
 

@@ -1,5 +1,6 @@
 /* train.c - fits a model to examples: multinomial logistic regression, AdaGrad, a fixed order. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,9 +9,12 @@
 enum { EPOCHS = 14, MIN_COUNT = 2 };
 /* RIDGE: the penalty on a squared weight, shared out over the examples that have the feature. */
 static const double RATE = 0.25, RIDGE = 2, SMALL = 0.002;
+/* Of vectors, whose numbers are small and always there. */
+static const float RATE_DENSE = 0.1F, RIDGE_DENSE = 1;
 
 typedef struct example {
     uint32_t from, to; /* of feature[], value[] */
+    uint32_t first, last; /* of vector[] */
     int class_index, fold;
 } example;
 
@@ -23,6 +27,17 @@ struct scorer_trainer {
     uint32_t *feature;
     float *value;
     size_t nf, capf;
+    struct slot {
+        str name;
+        int dims;
+        uint32_t count;
+    } slot[SCORER_VECTORS];
+    int slots;
+    struct vector {
+        const int8_t *v;
+        int slot;
+    } *vector;
+    size_t nv, capv;
 };
 
 scorer_trainer *scorer_trainer_new(void)
@@ -45,6 +60,7 @@ void scorer_trainer_free(scorer_trainer *t)
     free(t->ex);
     free(t->feature);
     free(t->value);
+    free(t->vector);
     free(t);
 }
 
@@ -59,6 +75,18 @@ static bool room(void **p, size_t *cap, size_t need, size_t size)
     memset(q + *cap * size, 0, (more - *cap) * size);
     *p = q;
     *cap = more;
+    return true;
+}
+
+static bool add_vector(scorer_trainer *t, const scorer_vector *v)
+{
+    int i = 0;
+    while (i < t->slots && !str_eq(t->slot[i].name, v->slot)) i++;
+    if (i == SCORER_VECTORS || !room((void **)&t->vector, &t->capv, t->nv + 1, sizeof *t->vector)) return false;
+    if (i == t->slots) t->slot[t->slots++] = (struct slot){.name = v->slot, .dims = v->dims};
+    if (t->slot[i].dims != v->dims) return false;
+    t->slot[i].count++;
+    t->vector[t->nv++] = (struct vector){v->v, i};
     return true;
 }
 
@@ -80,6 +108,10 @@ static bool add(scorer_trainer *t, str class_name, const scorer_features *f, int
         t->value[t->nf++] = f->f[i].value;
     }
     e->to = (uint32_t)t->nf;
+    e->first = (uint32_t)t->nv;
+    for (int32_t i = 0; i < f->vectors; i++)
+        if (!add_vector(t, &f->vector[i])) return false;
+    e->last = (uint32_t)t->nv;
     return true;
 }
 
@@ -92,6 +124,7 @@ typedef struct fit {
     const scorer_trainer *t;
     int classes;
     double *w, *g; /* [features + 1][classes]: weights, sums of squared gradients */
+    float *dense[SCORER_VECTORS], *dense_g[SCORER_VECTORS]; /* the same by slot: [dims][classes] */
 } fit;
 
 static void probabilities(const fit *m, const example *e, double *p)
@@ -102,10 +135,33 @@ static void probabilities(const fit *m, const example *e, double *p)
         const double *w = &m->w[(size_t)m->t->feature[i] * (size_t)m->classes];
         for (int k = 0; k < m->classes; k++) p[k] += w[k] * (double)m->t->value[i];
     }
+    for (uint32_t i = e->first; i < e->last; i++) {
+        const struct vector *v = &m->t->vector[i];
+        scorer_add_dense(m->dense[v->slot], m->classes, v->v, m->t->slot[v->slot].dims, p);
+    }
     for (int k = 0; k < m->classes; k++)
         if (p[k] > most) most = p[k];
     for (int k = 0; k < m->classes; k++) sum += p[k] = scorer_exp(p[k] - most);
     for (int k = 0; k < m->classes; k++) p[k] /= sum;
+}
+
+static void learn_dense(fit *m, const struct vector *v, const double *p)
+{
+    const struct slot *s = &m->t->slot[v->slot];
+    const float ridge = RIDGE_DENSE / (float)s->count;
+    float *w = m->dense[v->slot], *g = m->dense_g[v->slot];
+    int some[SCORER_MAX_CLASSES], n = 0;
+    for (int k = 0; k < m->classes; k++)
+        if (p[k] >= SMALL || p[k] <= -SMALL) some[n++] = k;
+    for (int j = 0; j < s->dims; j++, w += m->classes, g += m->classes) {
+        const float x = scorer_unit(v->v[j]);
+        for (int i = 0; i < n; i++) {
+            const int k = some[i];
+            const float d = (float)p[k] * x + ridge * w[k];
+            g[k] += d * d;
+            w[k] -= RATE_DENSE * d / sqrtf(1e-4F + g[k]);
+        }
+    }
 }
 
 static void learn(fit *m, const example *e)
@@ -125,6 +181,7 @@ static void learn(fit *m, const example *e)
             w[k] -= RATE * d / sqrt(1e-4 + g[k]);
         }
     }
+    for (uint32_t i = e->first; i < e->last; i++) learn_dense(m, &m->t->vector[i], p);
 }
 
 static void shuffle(uint32_t *order, uint32_t n)
@@ -139,6 +196,23 @@ static void shuffle(uint32_t *order, uint32_t n)
     }
 }
 
+enum { LEAST_SHOWN = 80, LEAST_SHOWN_DENSE = 5 }; /* thousandths */
+
+static void print_row(const fit *m, const double *w, const float *dense, long least, str name, buf *out)
+{
+    bool any = false;
+    for (int k = 0; k < m->classes; k++) {
+        const double v = (w ? w[k] : (double)dense[k]) * 1000;
+        const long thousandths = (long)(v < 0 ? v - 0.5 : v + 0.5);
+        if (thousandths < least && thousandths > -least) continue;
+        const str to = strtab_get(m->t->classes, (uint32_t)k + 1);
+        if (!any) buf_str(out, name);
+        any = true;
+        buf_printf(out, " %.*s %ld", (int)to.n, to.s, thousandths);
+    }
+    if (any) buf_char(out, '\n');
+}
+
 static void print(const fit *m, const char *model, buf *out)
 {
     buf_printf(out, "model %s", model);
@@ -147,18 +221,40 @@ static void print(const fit *m, const char *model, buf *out)
         buf_printf(out, " %.*s", (int)name.n, name.s);
     }
     buf_char(out, '\n');
-    for (uint32_t id = 1; id <= strtab_count(m->t->names); id++) {
-        bool any = false;
-        for (int k = 0; k < m->classes; k++) {
-            const double v = m->w[(size_t)id * (size_t)m->classes + (size_t)k] * 1000;
-            const long thousandths = (long)(v < 0 ? v - 0.5 : v + 0.5);
-            if (thousandths < 80 && thousandths > -80) continue;
-            const str name = strtab_get(m->t->names, id), to = strtab_get(m->t->classes, (uint32_t)k + 1);
-            if (!any) buf_str(out, name);
-            any = true;
-            buf_printf(out, " %.*s %ld", (int)to.n, to.s, thousandths);
+    for (uint32_t id = 1; id <= strtab_count(m->t->names); id++)
+        print_row(m, &m->w[(size_t)id * (size_t)m->classes], NULL, LEAST_SHOWN, strtab_get(m->t->names, id), out);
+    for (int i = 0; i < m->t->slots; i++)
+        for (int j = 0; j < m->t->slot[i].dims; j++) {
+            char name[64];
+            const int n = snprintf(name, sizeof name, "@%.*s#%d", (int)m->t->slot[i].name.n, m->t->slot[i].name.s, j);
+            print_row(m, NULL, m->dense[i] + (size_t)j * (size_t)m->classes, LEAST_SHOWN_DENSE, (str){name, (uint32_t)n},
+                      out);
         }
-        if (any) buf_char(out, '\n');
+}
+
+/* Room for all weights; false when memory is out. */
+static bool begin(fit *m)
+{
+    const size_t size = ((size_t)strtab_count(m->t->names) + 1) * (size_t)m->classes;
+    m->w = calloc(size + 1, sizeof *m->w);
+    m->g = calloc(size + 1, sizeof *m->g);
+    bool ok = m->w && m->g;
+    for (int i = 0; i < m->t->slots; i++) {
+        const size_t n = (size_t)m->t->slot[i].dims * (size_t)m->classes;
+        m->dense[i] = calloc(n + 1, sizeof *m->dense[i]);
+        m->dense_g[i] = calloc(n + 1, sizeof *m->dense_g[i]);
+        ok = ok && m->dense[i] && m->dense_g[i];
+    }
+    return ok;
+}
+
+static void end(fit *m)
+{
+    free(m->w);
+    free(m->g);
+    for (int i = 0; i < m->t->slots; i++) {
+        free(m->dense[i]);
+        free(m->dense_g[i]);
     }
 }
 
@@ -166,11 +262,8 @@ tac_status scorer_train(const scorer_trainer *t, const char *model, int skip_fol
 {
     fit m = {.t = t, .classes = (int)strtab_count(t->classes)};
     if (m.classes < 2) return TAC_OK; /* nothing to tell apart */
-    const size_t size = ((size_t)strtab_count(t->names) + 1) * (size_t)m.classes;
-    m.w = calloc(size + 1, sizeof *m.w);
-    m.g = calloc(size + 1, sizeof *m.g);
     uint32_t *order = calloc(t->n + 1, sizeof *order);
-    const bool ok = m.w && m.g && order;
+    const bool ok = begin(&m) && order;
     if (ok) {
         shuffle(order, (uint32_t)t->n);
         for (int epoch = 0; epoch < EPOCHS; epoch++)
@@ -178,8 +271,7 @@ tac_status scorer_train(const scorer_trainer *t, const char *model, int skip_fol
                 if (t->ex[order[i]].fold != skip_fold) learn(&m, &t->ex[order[i]]);
         print(&m, model, out);
     }
-    free(m.w);
-    free(m.g);
+    end(&m);
     free(order);
     return ok && !out->oom ? TAC_OK : error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
 }
@@ -196,7 +288,11 @@ int scorer_trainer_right(const scorer_trainer *t, const scorer_model *m, int fol
         }
         for (uint32_t k = e->from; k < e->to; k++)
             f[k - e->from] = (scorer_feature){str_hash(strtab_get(t->names, t->feature[k])), t->value[k], {"", 0}};
-        const scorer_features all = {.f = f, .n = (int32_t)(e->to - e->from)};
+        scorer_features all = {.f = f, .n = (int32_t)(e->to - e->from)};
+        for (uint32_t k = e->first; k < e->last; k++) {
+            const struct slot *s = &t->slot[t->vector[k].slot];
+            all.vector[all.vectors++] = (scorer_vector){s->name, t->vector[k].v, s->dims};
+        }
         double p[SCORER_MAX_CLASSES];
         int best = 0;
         scorer_score(m, &all, p);
