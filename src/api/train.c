@@ -45,7 +45,8 @@ static tac_status teach(void *with, const char *model, str class_name, const sco
     training *t = with;
     tally(t, class_name, guess);
     /* what stands between two spans is learned with the opinions of models that have not seen the text */
-    const bool now = str_is(str_of(model), "relate") == (t->fold != NULL);
+    const str of = str_of(model);
+    const bool now = (str_is(of, "relate") || str_is(of, "surface:relate")) == (t->fold != NULL);
     return now ? train_add(t, model, class_name, f, err) : TAC_OK;
 }
 
@@ -128,12 +129,21 @@ static tac_status each_text(void *extra, const annotated_text *text, tac_error *
     return api_guarded(t->c, one, &doc, &with, err);
 }
 
+/* Do other models' examples hold this one's opinions? */
+static bool needed(str model)
+{
+    static const char *const NAMES[] = {"act", "surface:act", "part", "surface:part", "topic"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (str_is(model, NAMES[i])) return true;
+    return false;
+}
+
 /* skip_fold: without the examples of that fold, and without the models that no other needs; -1: all. */
 static tac_status fit_models(const training *t, int skip_fold, buf *out, tac_error *err)
 {
     for (int i = 0; i < t->models; i++) {
         const str name = str_of(t->model[i].name);
-        if (skip_fold >= 0 && !str_is(name, "act") && !str_is(name, "part") && !str_is(name, "topic")) continue;
+        if (skip_fold >= 0 && !needed(name)) continue;
         RETURN_IF_ERROR(scorer_train(t->model[i].trainer, t->model[i].name, skip_fold, out, err));
     }
     return TAC_OK;

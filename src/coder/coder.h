@@ -89,7 +89,8 @@ typedef struct coder_rank {
     double score;
 } coder_rank;
 tac_status coder_relate(arena *a, const coder_input *in, const int32_t source[2], const int32_t target[2], bool strict,
-                        scorer_features *f, coder_rank *out, int32_t cap, int32_t *n, tac_error *err);
+                        scorer_features *f, scorer_features *surface, coder_rank *out, int32_t cap, int32_t *n,
+                        tac_error *err);
 
 /* One annotated act: tokens of the words that tell it, of who does it and to whom. Nothing is owned. */
 enum { ACT_PARTIES = 8 };

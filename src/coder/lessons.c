@@ -80,6 +80,9 @@ static tac_status parts(const coder_ctx *c, const coder_act *a, int32_t t, coder
         scorer_features f = {.mem = c->mem, .keep_names = true};
         parties_features(c, t, type, h, &f);
         RETURN_IF_ERROR(sink(with, "part", str_of(part_of(c, a, h)), &f, -1, err));
+        scorer_features words = {.mem = c->mem, .keep_names = true};
+        surface_of_party(c, t, type, h, &words);
+        RETURN_IF_ERROR(sink(with, "surface:part", str_of(part_of(c, a, h)), &words, -1, err));
     }
     return TAC_OK;
 }
@@ -99,7 +102,7 @@ static tac_status relation(const coder_ctx *c, const coder_act *a, int32_t t, co
                            tac_error *err)
 {
     coder_rank rank[TALLY_TYPES];
-    scorer_features f = {.mem = c->mem, .keep_names = true};
+    scorer_features f = {.mem = c->mem, .keep_names = true}, words = f;
     int16_t type = a->event;
     int32_t n = 0;
     if (!a->nactor || !a->nrecipient) return TAC_OK;
@@ -109,8 +112,11 @@ static tac_status relation(const coder_ctx *c, const coder_act *a, int32_t t, co
         const str code = a->cameo.n ? a->cameo : details_code(c, t, type, &a->mode, a->mode >= 0 ? 1 : 0);
         type = !a->cameo.n && e->announced >= 0 && announced(c, t) ? e->announced : between_former(c, type, code);
     }
-    RETURN_IF_ERROR(coder_relate(c->mem, c->in, a->actor[0], a->recipient[0], false, &f, rank, TALLY_TYPES, &n, err));
-    return sink(with, "relate", codebook_event(c->cb, type)->name, &f, n ? rank[0].event : -1, err);
+    RETURN_IF_ERROR(coder_relate(c->mem, c->in, a->actor[0], a->recipient[0], false, &f, &words, rank, TALLY_TYPES, &n,
+                                 err));
+    const str name = codebook_event(c->cb, type)->name;
+    RETURN_IF_ERROR(sink(with, "surface:relate", name, &words, -1, err));
+    return sink(with, "relate", name, &f, n ? rank[0].event : -1, err);
 }
 
 tac_status coder_lessons(arena *mem, const coder_input *in, const coder_act *act, int32_t n, bool complete,
@@ -138,10 +144,14 @@ tac_status coder_lessons(arena *mem, const coder_input *in, const coder_act *act
         predicate_features(&c, t, &f);
         propose_rule_features(&c, &cs, at, t, &f);
         const cb_event *type = codebook_event(c.cb, a && !denied ? a->event : nothing);
+        scorer_features words = {.mem = mem, .keep_names = true};
+        surface_of_word(&c, t, &words);
+        RETURN_IF_ERROR(sink(with, "surface:act", type->name, &words, -1, err));
         RETURN_IF_ERROR(sink(with, "act", type->name, &f, -1, err));
         if (type->nothing) continue;
         const str mode = arena_printf(mem, "mode:%.*s", (int)type->name.n, type->name.s);
         RETURN_IF_ERROR(sink(with, mode.s, a->mode >= 0 ? type->mode[a->mode].name : STR("-"), &f, -1, err));
+        RETURN_IF_ERROR(sink(with, arena_printf(mem, "surface:%.*s", (int)mode.n, mode.s).s, a->mode >= 0 ? type->mode[a->mode].name : STR("-"), &words, -1, err));
         RETURN_IF_ERROR(parts(&c, a, t, sink, with, err));
     }
     if (complete && !only_relate) {

@@ -134,6 +134,9 @@ enum { TALLY_TYPES = 64 };
 /* What the scorer sees of two spans with these heads. */
 void features_of_spans(const coder_ctx *c, const int32_t src[2], int32_t a, const int32_t dst[2], int32_t b,
                        scorer_features *f);
+void surface_of_spans(const coder_ctx *c, const int32_t src[2], const int32_t dst[2], scorer_features *f);
+void surface_of_party(const coder_ctx *c, int32_t t, str type, int32_t h, scorer_features *f);
+void surface_of_word(const coder_ctx *c, int32_t t, scorer_features *f);
 str features_word(const coder_ctx *c, int32_t t); /* its lemma, or its kind for names and numbers */
 /* ---- predicate.c ---- */
 bool predicate_at(const coder_ctx *c, int32_t t);

@@ -14,11 +14,13 @@ static const double OVERRULED = 0.12, OVERRULES = 0.6;
 enum { PART_ACTOR, PART_RECIPIENT, PARTS };
 
 typedef struct opinions {
-    const scorer_model *act, *part;
+    scorer_pair act, part;
     int16_t *type; /* [classes of act]: codebook event; -1: unknown to it */
     int nothing;   /* class of words that tell no act */
     int part_class[PARTS];
-    scorer_features *act_features, *part_features; /* of one example, used again for the next */
+    struct seen {
+        scorer_features f, surface;
+    } *of_act, *of_part; /* what is seen of one example: used again for the next */
 } opinions;
 
 told_at *propose_index(const coder_ctx *c, const candidates *cs)
@@ -75,25 +77,37 @@ void propose_rule_features(const coder_ctx *c, const candidates *cs, const told_
     if (h != t) lexicon(c, h, "uplex", "uplexop", f); /* what is asked for, refused, blamed is not done */
 }
 
+static struct seen *see(arena *mem)
+{
+    struct seen *s = ARENA_NEW(mem, struct seen);
+    s->f.mem = s->surface.mem = mem;
+    return s;
+}
+
+static void clear(struct seen *s)
+{
+    scorer_clear(&s->f);
+    scorer_clear(&s->surface);
+}
+
 static bool open_opinions(const coder_ctx *c, opinions *o)
 {
-    o->act = scorer_find(c->in->scorer, "act");
-    o->part = scorer_find(c->in->scorer, "part");
-    if (!o->act || !o->part) return false;
-    const int n = scorer_classes(o->act);
-    o->act_features = ARENA_NEW(c->mem, scorer_features);
-    o->part_features = ARENA_NEW(c->mem, scorer_features);
-    o->act_features->mem = o->part_features->mem = c->mem;
+    o->act = scorer_find_pair(c->in->scorer, "act");
+    o->part = scorer_find_pair(c->in->scorer, "part");
+    if (!o->act.main || !o->part.main) return false;
+    const int n = scorer_classes(o->act.main);
+    o->of_act = see(c->mem);
+    o->of_part = see(c->mem);
     o->type = ARENA_ARRAY(c->mem, int16_t, (size_t)n);
     o->nothing = -1;
     for (int k = 0; k < n; k++) {
-        o->type[k] = (int16_t)codebook_event_of(c->cb, scorer_class(o->act, k));
+        o->type[k] = (int16_t)codebook_event_of(c->cb, scorer_class(o->act.main, k));
         if (o->type[k] >= 0 && codebook_event(c->cb, o->type[k])->nothing) o->nothing = k;
     }
     o->part_class[PART_ACTOR] = o->part_class[PART_RECIPIENT] = -1;
-    for (int k = 0; k < scorer_classes(o->part); k++) {
-        if (str_is(scorer_class(o->part, k), "actor")) o->part_class[PART_ACTOR] = k;
-        if (str_is(scorer_class(o->part, k), "recipient")) o->part_class[PART_RECIPIENT] = k;
+    for (int k = 0; k < scorer_classes(o->part.main); k++) {
+        if (str_is(scorer_class(o->part.main, k), "actor")) o->part_class[PART_ACTOR] = k;
+        if (str_is(scorer_class(o->part.main, k), "recipient")) o->part_class[PART_RECIPIENT] = k;
     }
     return o->nothing >= 0 && o->part_class[PART_ACTOR] >= 0 && o->part_class[PART_RECIPIENT] >= 0;
 }
@@ -112,9 +126,10 @@ static int32_t parts_of(const coder_ctx *c, const opinions *o, int32_t t, int16_
     for (int32_t k = s->begin; k < s->end && n < MAX_PARTS; k++) {
         if (k == t || !parties_may_be(c, k)) continue;
         double p[SCORER_MAX_CLASSES];
-        scorer_clear(o->part_features);
-        parties_features(c, t, codebook_event(c->cb, event)->name, k, o->part_features);
-        scorer_score(o->part, o->part_features, p);
+        clear(o->of_part);
+        parties_features(c, t, codebook_event(c->cb, event)->name, k, &o->of_part->f);
+        surface_of_party(c, t, codebook_event(c->cb, event)->name, k, &o->of_part->surface);
+        scorer_score_pair(o->part, &o->of_part->f, &o->of_part->surface, p);
         out[n++] = (part){k, {p[o->part_class[PART_ACTOR]], p[o->part_class[PART_RECIPIENT]]}};
     }
     return n;
@@ -146,23 +161,22 @@ static uint8_t status_of(const coder_ctx *c, int32_t t, int16_t event)
 }
 
 /* The likeliest mode of its type, where the type has modes and "none" is not likelier. */
-static void learned_mode(const coder_ctx *c, const scorer_features *f, candidate *x)
+static void learned_mode(const coder_ctx *c, const struct seen *s, candidate *x)
 {
     double p[SCORER_MAX_CLASSES];
     const cb_event *e = codebook_event(c->cb, x->e.event);
     const str name = arena_printf(c->mem, "mode:%.*s", (int)e->name.n, e->name.s);
-    const scorer_model *m = scorer_find(c->in->scorer, name.s);
+    const scorer_pair m = scorer_find_pair(c->in->scorer, name.s);
     int best = 0;
-    if (!m) return;
-    scorer_score(m, f, p);
-    for (int k = 1; k < scorer_classes(m); k++)
+    if (!m.main) return;
+    scorer_score_pair(m, &s->f, &s->surface, p);
+    for (int k = 1; k < scorer_classes(m.main); k++)
         if (p[k] > p[best]) best = k;
     for (int32_t i = 0; i < e->nmode; i++)
-        if (str_eq(e->mode[i].name, scorer_class(m, best))) x->e.mode[x->e.nmode++] = (int16_t)i;
+        if (str_eq(e->mode[i].name, scorer_class(m.main, best))) x->e.mode[x->e.nmode++] = (int16_t)i;
 }
 
-static void new_candidate(coder_ctx *c, const opinions *o, int32_t t, int16_t event, const scorer_features *f,
-                          candidate *x)
+static void new_candidate(coder_ctx *c, const opinions *o, int32_t t, int16_t event, candidate *x)
 {
     part all[MAX_PARTS];
     const int32_t n = parts_of(c, o, t, event, all), g = args_is_verb(c, t) ? -1 : args_governor(c, t);
@@ -184,7 +198,7 @@ static void new_candidate(coder_ctx *c, const opinions *o, int32_t t, int16_t ev
     fill(c, all, n, PART_RECIPIENT, true, &x->recipient);
     roles_without(c, &x->recipient, &x->actor);
     x->e.status = status_of(c, x->status_at, event);
-    learned_mode(c, f, x);
+    learned_mode(c, o->of_act, x);
     x->composed = true;
 }
 
@@ -243,22 +257,28 @@ static bool anybody(const coder_ctx *c, int32_t sent)
     return false;
 }
 
+static void look_at(const coder_ctx *c, const opinions *o, const told_at *at, const candidates *cs, int32_t t)
+{
+    clear(o->of_act);
+    predicate_features(c, t, &o->of_act->f);
+    propose_rule_features(c, cs, at, t, &o->of_act->f);
+    surface_of_word(c, t, &o->of_act->surface);
+}
+
 /* The scorer's opinion of a word: kept for all that follows. */
 static void ask(coder_ctx *c, const opinions *o, const told_at *at, const candidates *cs, int32_t t)
 {
-    double *p = ARENA_ARRAY(c->mem, double, (size_t)scorer_classes(o->act)), all[SCORER_MAX_CLASSES];
-    scorer_clear(o->act_features);
-    predicate_features(c, t, o->act_features);
-    propose_rule_features(c, cs, at, t, o->act_features);
-    scorer_score(o->act, o->act_features, all);
-    for (int k = 0; k < scorer_classes(o->act); k++) p[k] = all[k];
+    double *p = ARENA_ARRAY(c->mem, double, (size_t)scorer_classes(o->act.main)), all[SCORER_MAX_CLASSES];
+    look_at(c, o, at, cs, t);
+    scorer_score_pair(o->act, &o->of_act->f, &o->of_act->surface, all);
+    for (int k = 0; k < scorer_classes(o->act.main); k++) p[k] = all[k];
     c->likely[t] = p;
 }
 
 static int likeliest(const opinions *o, const double *p)
 {
     int best = -1;
-    for (int k = 0; k < scorer_classes(o->act); k++)
+    for (int k = 0; k < scorer_classes(o->act.main); k++)
         if (k != o->nothing && o->type[k] >= 0 && (best < 0 || p[k] > p[best])) best = k;
     return best;
 }
@@ -274,7 +294,7 @@ static void judge(coder_ctx *c, const opinions *o, candidate *x)
         const double *p = c->likely[t];
         if (!p || (t != x->e.trigger && args_is_verb(c, t) && c->tok[t].head != x->e.trigger)) continue;
         asked = true;
-        for (int k = 0; k < scorer_classes(o->act); k++)
+        for (int k = 0; k < scorer_classes(o->act.main); k++)
             if (o->type[k] == x->e.event && p[k] > x->e.like) x->e.like = p[k];
         if (p[o->nothing] < x->e.nothing) x->e.nothing = p[o->nothing];
         if (t == x->e.trigger) rival = p[likeliest(o, p)];
@@ -305,10 +325,8 @@ static void propose_at(coder_ctx *c, const opinions *o, const told_at *at, int32
     for (int32_t i = at->first[t]; i >= 0; i = at->next[i])
         if (!cs->c[i].dropped) return;
     candidate x;
-    scorer_clear(o->act_features); /* the mode's features are the same */
-    predicate_features(c, t, o->act_features);
-    propose_rule_features(c, cs, at, t, o->act_features);
-    new_candidate(c, o, t, o->type[best], o->act_features, &x);
+    look_at(c, o, at, cs, t); /* the mode's features are the same */
+    new_candidate(c, o, t, o->type[best], &x);
     x.e.judged = true;
     x.e.like = p[best];
     x.e.nothing = p[o->nothing];

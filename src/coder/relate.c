@@ -38,11 +38,12 @@ static void span_mention(arena *a, const coder_input *in, const int32_t span[2],
  * scorer's probabilities are added, with this weight. Found on one half of the development set. */
 static const double SCORER_WEIGHT = 0.8;
 
-static double rank_by_both(const coder_ctx *c, const scorer_model *m, const scorer_features *f, coder_rank *rank,
-                           int32_t n)
+static double rank_by_both(const coder_ctx *c, scorer_pair pair, const scorer_features *f,
+                           const scorer_features *surface, coder_rank *rank, int32_t n)
 {
     double p[SCORER_MAX_CLASSES], nothing = 0;
-    scorer_score(m, f, p);
+    const scorer_model *m = pair.main;
+    scorer_score_pair(pair, f, surface, p);
     for (int k = 0; k < scorer_classes(m); k++) {
         const int e = codebook_event_of(c->cb, scorer_class(m, k));
         if (e >= 0 && codebook_event(c->cb, e)->nothing) nothing = p[k];
@@ -58,13 +59,15 @@ static double rank_by_both(const coder_ctx *c, const scorer_model *m, const scor
 }
 
 tac_status coder_relate(arena *a, const coder_input *in, const int32_t source[2], const int32_t target[2], bool strict,
-                        scorer_features *f, coder_rank *out, int32_t cap, int32_t *n, tac_error *err)
+                        scorer_features *f, scorer_features *surface, coder_rank *out, int32_t cap, int32_t *n,
+                        tac_error *err)
 {
     coder_events ev, all_ev;
     coder_input rules = *in, whole = *in;
-    scorer_features own = {.mem = a};
+    scorer_features own = {.mem = a}, own_surface = {.mem = a};
     coder_rank all[TALLY_TYPES];
     if (!f) f = &own;
+    if (!surface) surface = &own_surface;
     span_mention(a, in, source, STR("SRC"));
     span_mention(a, in, target, STR("TGT"));
     /* the rules' events and, beside them, what the scorer takes the words for: it proposes too much to be taken for an
@@ -81,8 +84,9 @@ tac_status coder_relate(arena *a, const coder_input *in, const int32_t source[2]
     coder_prepare(&c);
     c.scene = -1;
     int32_t m = between_ranks(&c, &ev, source, target, strict, f, all);
-    const scorer_model *model = scorer_find(in->scorer, "relate");
-    if (model && rank_by_both(&c, model, f, all, m) > 0.8 && strict) m = 0;
+    surface_of_spans(&c, source, target, surface);
+    const scorer_pair model = scorer_find_pair(in->scorer, "relate");
+    if (model.main && rank_by_both(&c, model, f, surface, all, m) > 0.8 && strict) m = 0;
     *n = m < cap ? m : cap;
     memcpy(out, all, (size_t)*n * sizeof *all);
     return TAC_OK;

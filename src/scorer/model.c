@@ -1,4 +1,5 @@
 /* model.c - reads the weights' file and scores examples with it. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -299,19 +300,55 @@ static void add_vector(const scorer_model *m, const scorer_vector *v, double *p)
     scorer_add_dense(d->w, m->classes, v->v, d->dims < v->dims ? d->dims : v->dims, p);
 }
 
-void scorer_score(const scorer_model *m, const scorer_features *f, double *p)
+/* Adds the model's scores, times `share`, to p. */
+static void add_scores(const scorer_model *m, const scorer_features *f, double share, double *p)
 {
-    double most = -1e30, sum = 0;
-    for (int k = 0; k < m->classes; k++) p[k] = 0;
+    double own[SCORER_MAX_CLASSES] = {0};
     for (int32_t i = 0; i < f->n && m->cap; i++) {
         const size_t at = slot_of(m, f->f[i].id);
         if (!m->key[at]) continue;
         for (uint32_t j = m->from[at]; j < m->to[at]; j++)
-            p[m->w[j].class_index] += (double)m->w[j].thousandths / UNIT * (double)f->f[i].value;
+            own[m->w[j].class_index] += (double)m->w[j].thousandths / UNIT * (double)f->f[i].value;
     }
-    for (int32_t i = 0; i < f->vectors; i++) add_vector(m, &f->vector[i], p);
-    for (int k = 0; k < m->classes; k++)
+    for (int32_t i = 0; i < f->vectors; i++) add_vector(m, &f->vector[i], own);
+    for (int k = 0; k < m->classes; k++) p[k] += share * own[k];
+}
+
+/* Scores become probabilities. */
+static void normalise(int n, double *p)
+{
+    double most = -1e30, sum = 0;
+    for (int k = 0; k < n; k++)
         if (p[k] > most) most = p[k];
-    for (int k = 0; k < m->classes; k++) sum += p[k] = scorer_exp(p[k] - most);
-    for (int k = 0; k < m->classes; k++) p[k] /= sum;
+    for (int k = 0; k < n; k++) sum += p[k] = scorer_exp(p[k] - most);
+    for (int k = 0; k < n; k++) p[k] /= sum;
+}
+
+void scorer_score(const scorer_model *m, const scorer_features *f, double *p)
+{
+    for (int k = 0; k < m->classes; k++) p[k] = 0;
+    add_scores(m, f, 1, p);
+    normalise(m->classes, p);
+}
+
+/* Of the surface: found on annotated news that no model was fitted to. */
+static const double SURFACE = 0.3;
+
+scorer_pair scorer_find_pair(const scorer *s, const char *model)
+{
+    scorer_pair m = {scorer_find(s, model), NULL};
+    char name[64];
+    if (snprintf(name, sizeof name, "surface:%s", model) < (int)sizeof name) m.surface = scorer_find(s, name);
+    bool alike = m.main && m.surface && m.main->classes == m.surface->classes;
+    for (int k = 0; alike && k < m.main->classes; k++) alike = str_eq(m.main->class_name[k], m.surface->class_name[k]);
+    if (!alike) m.surface = NULL;
+    return m;
+}
+
+void scorer_score_pair(scorer_pair m, const scorer_features *f, const scorer_features *surface, double *p)
+{
+    for (int k = 0; k < m.main->classes; k++) p[k] = 0;
+    add_scores(m.main, f, m.surface ? 1 - SURFACE : 1, p);
+    if (m.surface) add_scores(m.surface, surface, SURFACE, p);
+    normalise(m.main->classes, p);
 }

@@ -47,6 +47,13 @@ const char *scorer_digest(const scorer *s);
 const scorer_model *scorer_find(const scorer *s, const char *model); /* NULL when s is, or has no such model */
 int scorer_classes(const scorer_model *m);
 str scorer_class(const scorer_model *m, int i);
+/* A model and, where there is one, "surface:NAME" of the same classes, which sees other features of the example. */
+typedef struct scorer_pair {
+    const scorer_model *main, *surface;
+} scorer_pair;
+scorer_pair scorer_find_pair(const scorer *s, const char *model);
+/* Both opinions pooled: the weighted geometric mean of the probabilities. */
+void scorer_score_pair(scorer_pair m, const scorer_features *f, const scorer_features *surface, double *p);
 /* p[scorer_classes(m)] receives the probabilities. */
 void scorer_score(const scorer_model *m, const scorer_features *f, double *p);
 

@@ -10,7 +10,7 @@ enum { EPOCHS = 14, MIN_COUNT = 2 };
 /* RIDGE: the penalty on a squared weight, shared out over the examples that have the feature. */
 static const double RATE = 0.25, RIDGE = 2, SMALL = 0.002;
 /* Of vectors, whose numbers are small and always there. */
-static const float RATE_DENSE = 0.1F, RIDGE_DENSE = 1;
+static const float RATE_DENSE = 0.1F, RIDGE_DENSE = 4;
 
 typedef struct example {
     uint32_t from, to; /* of feature[], value[] */
