@@ -16,13 +16,6 @@ int32_t situate_clause(const nlp_doc *d, int32_t t)
     return last;
 }
 
-static int32_t outer_head(const nlp_doc *d, int32_t b, int32_t e)
-{
-    for (int32_t k = b; k < e; k++)
-        if (d->tok[k].head < b || d->tok[k].head >= e || d->tok[k].head == k) return k;
-    return e - 1;
-}
-
 /* Modifies the noun above it rather than the clause: "a 1951 treaty", "Tuesday's vote", "the Paris talks". */
 static bool premodifier(uint8_t role)
 {
@@ -54,7 +47,7 @@ static bool just_before(const nlp_doc *d, int32_t end, int32_t v)
 /* How far a date is from t, whose clause is `clause`; FAR when it belongs to something else. */
 static int32_t date_cost(const nlp_doc *d, const date_expr *e, int32_t t, int32_t clause)
 {
-    int32_t k = outer_head(d, e->begin, e->end), steps = 0, cost = FAR;
+    int32_t k = tree_outer(d, e->begin, e->end), steps = 0, cost = FAR;
     bool noun_owned = premodifier(d->tok[k].role);
     if (d->tok[k].role == NLP_ROOT && k == t) return FAR;
     for (int32_t up = tree_head(d, k); up >= 0 && steps < CLIMB; up = tree_head(d, up), steps++) {

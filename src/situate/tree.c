@@ -40,3 +40,10 @@ bool tree_has_to(const nlp_doc *d, int32_t v)
         if (d->tok[k].role == NLP_AUX && tree_word(d, k, "to")) return true;
     return false;
 }
+
+int32_t tree_outer(const nlp_doc *d, int32_t b, int32_t e)
+{
+    for (int32_t k = b; k < e; k++)
+        if (d->tok[k].head < b || d->tok[k].head >= e || d->tok[k].head == k) return k;
+    return e - 1;
+}

@@ -28,11 +28,19 @@ static when_tense of_auxiliaries(const nlp_doc *d, int32_t v, bool *to, bool *pr
     return behind ? TENSE_PAST : TENSE_NONE;
 }
 
+/* "he swim" is a slip of the tagger: such verbs have a subject that asks for "swims". */
+static bool is_past_after_all(const nlp_doc *d, int32_t v)
+{
+    static const char *const ONE[] = {"he", "she", "it", NULL};
+    int32_t k = tree_child(d, v, NLP_SUBJ);
+    return tagged(d, v, "VBP") && k >= 0 && k < v && tree_one_of(d->tok[k].lower, ONE);
+}
+
 static when_tense of_verb(const when_scan *s, int32_t v, int depth)
 {
     static const char *const PLAN[] = {"plan", "schedule", "expect", "intend", "set",     "slate",  "due",      "hope",
                                        "aim",  "prepare",  "agree",  "vow",    "promise", "pledge", "threaten", "go",
-                                       "want", "call",     "urge",   "ask",    "order",   "tip",    NULL};
+                                       "want", "call",     "urge",   "ask",    "order",   "tip",    "be",       NULL};
     const nlp_doc *d = s->d;
     bool to = false, present = false;
     when_tense t = of_auxiliaries(d, v, &to, &present);
@@ -40,13 +48,13 @@ static when_tense of_verb(const when_scan *s, int32_t v, int depth)
     uint8_t role = d->tok[v].role;
     if (t != TENSE_NONE) return t;
     if (to) {
-        if (role != NLP_XCOMP || h == v || depth > 6) return TENSE_FUTURE;
+        if ((role != NLP_XCOMP && role != NLP_ADVCL) || h == v || depth > 6) return TENSE_FUTURE;
         if (when_among(d->tok[h].lemma, PLAN) >= 0 || !tree_verb(d, h)) return TENSE_FUTURE;
         return of_verb(s, h, depth + 1);
     }
     bool scheduled = when_among(d->tok[v].lemma, PLAN) >= 0 && when_among(d->tok[v].lemma, PLAN) < 6;
     if (tagged(d, v, "VBN") && scheduled) return TENSE_FUTURE;
-    if (tagged(d, v, "VBD")) return TENSE_PAST;
+    if (tagged(d, v, "VBD") || is_past_after_all(d, v)) return TENSE_PAST;
     bool bare = tagged(d, v, "VBN") || tagged(d, v, "VBG") || tagged(d, v, "VB");
     if (bare && !present && h != v && tree_verb(d, h) && depth < 6 && role != NLP_ACL && role != NLP_RELCL)
         return of_verb(s, h, depth + 1);
@@ -56,20 +64,50 @@ static when_tense of_verb(const when_scan *s, int32_t v, int depth)
     return tagged(d, v, "VBZ") || tagged(d, v, "VBP") ? TENSE_FUTURE : TENSE_NONE;
 }
 
+static bool has_aux(const nlp_doc *d, int32_t v, const char *w)
+{
+    int left = TREE_CHILDREN;
+    for (int32_t k = d->tok[v].first_child; k >= 0 && left--; k = d->tok[k].next_sibling)
+        if ((d->tok[k].role == NLP_AUX || d->tok[k].role == NLP_PAUX) && tree_word(d, k, w)) return true;
+    return false;
+}
+
+/* "until May": what was put off or stopped then still lasts; what somebody did until then is over. */
+static when_tense until(const when_scan *s, int32_t v)
+{
+    static const char *const HOLDS[] = {"postpone", "delay",   "extend", "adjourn", "suspend", "put",   "close",
+                                        "shut",     "ban",     "bar",    "stop",    "remand",  "delay", "halt",
+                                        "give",     "reserve", "defer",  "prolong", "renew",   "block", NULL};
+    const nlp_doc *d = s->d;
+    if (has_aux(d, v, "had") || tree_word(d, v, "was") || tree_word(d, v, "were")) return TENSE_PAST;
+    if (has_aux(d, v, "has") || has_aux(d, v, "have") || when_among(d->tok[v].lemma, HOLDS) >= 0) return TENSE_FUTURE;
+    return tagged(d, v, "VBD") ? TENSE_PAST : TENSE_FUTURE;
+}
+
+static when_tense bounded(const when_scan *s, int32_t v, str bound)
+{
+    static const char *const MOVES[] = {"slip", "postpone", "push", "move", "delay", "reschedule", "put", NULL};
+    when_tense x = of_verb(s, v, 0);
+    if (str_is(bound, "to") || str_is(bound, "into"))
+        return when_among(s->d->tok[v].lemma, MOVES) >= 0 ? TENSE_FUTURE : x;
+    if (str_is(bound, "since")) return TENSE_PAST;
+    if (str_is(bound, "by")) return x == TENSE_NONE || str_is(s->d->tok[v].lemma, "say") ? TENSE_FUTURE : x;
+    return x == TENSE_PAST ? until(s, v) : TENSE_FUTURE;
+}
+
 when_tense when_tense_of(const when_scan *s, int32_t t)
 {
+    static const char *const BOUND[] = {"since", "until", "till", "by", "to", "into", NULL};
     const nlp_doc *d = s->d;
-    bool limit = false; /* "until Friday", "by Friday" */
+    str bound = {"", 0};
     for (int i = 0; i < 12; i++) {
-        if (tree_verb(d, t)) {
-            when_tense x = of_verb(s, t, 0);
-            return limit && x == TENSE_NONE ? TENSE_FUTURE : x;
-        }
+        if (tree_verb(d, t)) return bound.n ? bounded(s, t, bound) : of_verb(s, t, 0);
         str w = d->tok[t].lower;
-        if (str_is(w, "until") || str_is(w, "by") || str_is(w, "till")) limit = true;
+        if (!bound.n && when_among(w, BOUND) >= 0) bound = w;
         if (str_is(w, "upcoming") || str_is(w, "due") || str_is(w, "set")) return TENSE_FUTURE;
         if (d->tok[t].head == t) break;
         t = d->tok[t].head;
     }
-    return limit ? TENSE_FUTURE : TENSE_NONE;
+    if (str_is(bound, "to") || str_is(bound, "into")) return TENSE_NONE;
+    return !bound.n ? TENSE_NONE : str_is(bound, "since") ? TENSE_PAST : TENSE_FUTURE;
 }

@@ -1,0 +1,230 @@
+/* when_story.c - what the text spoke of last: the day of "that night" and of "4 p.m.", the year of "three years later".
+ */
+#include "situate/tree.h"
+#include "situate/when.h"
+
+enum { FRESH_DATE = 4, FRESH_DAY = 6, CLIMB = 12 }; /* sentences, sentences, links */
+
+static bool says(const nlp_doc *d, int32_t v)
+{
+    return str_is(d->tok[v].lemma, "say") || str_is(d->tok[v].lemma, "tell");
+}
+
+/* A bound ("since March", "by Monday"), the day of a saying, a noun's modifier ("the 1996 vote"), a relative clause:
+ * the story does not go on from there. */
+static bool weak(const when_scan *s, const date_expr *e)
+{
+    static const char *const BOUND[] = {"since", "until", "till", "by", "through", NULL};
+    const nlp_doc *d = s->d;
+    int32_t k = tree_outer(d, e->begin, e->end), h = tree_head(d, k);
+    uint8_t r = d->tok[k].role;
+    if (h < 0) return false;
+    if (r == NLP_POSS || r == NLP_COMPOUND || r == NLP_NUM || r == NLP_AMOD || r == NLP_NMOD) return true;
+    if (when_among(when_low(s, e->begin - 1), BOUND) >= 0) return true;
+    int32_t v = r == NLP_POBJ ? tree_head(d, h) : h;
+    if (v < 0 || !tree_verb(d, v)) return false;
+    int32_t mark = tree_child(d, v, NLP_MARK);
+    bool aside = d->tok[v].role == NLP_RELCL || tree_word(d, mark, "after") || tree_word(d, mark, "before");
+    return says(d, v) || aside || (d->tok[v].role == NLP_ACL && str_is(d->tok[v].lemma, "end"));
+}
+
+static when_unit exactness(const date_expr *e)
+{
+    if (e->precision == DATE_DAY) return UNIT_DAY;
+    if (e->precision == DATE_WEEK) return UNIT_WEEK;
+    if (e->precision == DATE_MONTH) return e->value.n > 5 && e->value.s[5] == 'Q' ? UNIT_QUARTER : UNIT_MONTH;
+    return e->value.n == 4 || e->value.n > 5 ? UNIT_YEAR : UNIT_NONE;
+}
+
+void when_remember(when_scan *s, const date_expr *e)
+{
+    when_told *w = &s->told;
+    int32_t i = (int32_t)(e - s->out->e);
+    when_unit u = exactness(e);
+    bool open = s->nopen && s->open[s->nopen - 1].expr == i,
+         dated = e->type[0] == 'D' ? e->type[1] == 'A' : e->type[0] == 'T';
+    if (open || s->forget || !dated || !e->from.year || u == UNIT_NONE) return;
+    bool slight = weak(s, e);
+    if (u == UNIT_DAY && (!slight || !w->day.year || w->slight)) {
+        w->day = e->from;
+        w->slight = slight;
+        w->day_sent = s->sent;
+        w->minute = -1;
+        str v = e->value;
+        if (v.n == 16 && v.s[10] == 'T')
+            w->minute = when_digits((str){v.s + 11, 2}) * 60 + when_digits((str){v.s + 14, 2});
+    }
+    if (slight && w->date.year) return;
+    w->date = e->from;
+    w->unit = u;
+    w->date_sent = s->sent;
+}
+
+static bool fresh_day(const when_scan *s, const when_told *w)
+{
+    return w->day.year && s->sent - w->day_sent <= FRESH_DAY;
+}
+
+date_ymd when_base(const when_scan *s, when_unit u, when_unit *known)
+{
+    const when_told *w = &s->told;
+    bool date = w->date.year && s->sent - w->date_sent <= FRESH_DATE;
+    *known = UNIT_DAY;
+    if (u <= UNIT_WEEK && fresh_day(s, w) && (!date || w->day_sent + 1 >= w->date_sent)) return w->day;
+    if (!date) return s->doc;
+    *known = w->unit;
+    return w->date;
+}
+
+date_ymd when_day(const when_scan *s)
+{
+    return fresh_day(s, &s->told) ? s->told.day : s->doc;
+}
+
+date_ymd when_range_from(const when_scan *s, int32_t t)
+{
+    static const char *const TO[] = {"to", "through", "until", "till", "-", "–", NULL};
+    const date_ymd none = {0, 0, 0};
+    if (s->out->n <= s->first) return none;
+    const date_expr *x = &s->out->e[s->out->n - 1];
+    if (x->end != t - 1 || !x->from.year || x->precision < DATE_MONTH || x->precision == DATE_WEEK) return none;
+    bool between = when_is(s, t - 1, "and") && when_is(s, x->begin - 1, "between");
+    return between || when_among(when_low(s, t - 1), TO) >= 0 ? x->from : none;
+}
+
+void when_leave_open(when_scan *s, const char *part, int32_t days)
+{
+    if (s->nopen >= WHEN_OPEN || !s->doc.year) return;
+    when_clockless *o = &s->open[s->nopen++];
+    *o = (when_clockless){.expr = s->out->n - 1, .days = days, .told = s->told};
+    for (size_t i = 0; i + 1 < sizeof o->part && part[i]; i++) o->part[i] = part[i];
+    int h = when_digits((str){o->part + 1, 2});
+    if (h < 0) return;
+    s->told.minute = h * 60 + when_digits((str){o->part + 4, 2});
+}
+
+static bool is_open(const when_scan *s, int32_t expr)
+{
+    for (int32_t i = 0; i < s->nopen; i++)
+        if (s->open[i].expr == expr) return true;
+    return false;
+}
+
+/* The day x is told with the clock time c: in its clause or in one above it. */
+static bool together(const nlp_doc *d, const date_expr *x, const date_expr *c)
+{
+    int32_t gap = x->begin >= c->end ? x->begin - c->end : c->begin - x->end;
+    if (gap <= 2) return true;
+    int32_t of_day = situate_clause(d, tree_outer(d, x->begin, x->end));
+    int32_t of_time = situate_clause(d, tree_outer(d, c->begin, c->end));
+    if (of_day == of_time) return true;
+    if (says(d, of_day)) return false;
+    for (int i = 0; of_time >= 0 && i < CLIMB; i++, of_time = tree_head(d, of_time))
+        if (of_time == of_day) return true;
+    return false;
+}
+
+static date_ymd day_in_sentence(const when_scan *s, const when_clockless *o)
+{
+    const date_expr *c = &s->out->e[o->expr], *best = NULL;
+    int32_t least = 0;
+    for (int32_t i = s->first; i < s->out->n; i++) {
+        const date_expr *x = &s->out->e[i];
+        if (x->precision != DATE_DAY || !x->from.year || is_open(s, i) || !together(s->d, x, c)) continue;
+        int32_t gap = x->begin >= c->end ? x->begin - c->end + 1 : c->begin - x->end;
+        if (best && gap >= least) continue;
+        best = x;
+        least = gap;
+    }
+    return best ? best->from : (date_ymd){0, 0, 0};
+}
+
+static date_ymd day_of_story(const when_scan *s, const when_clockless *o)
+{
+    const date_expr *c = &s->out->e[o->expr];
+    const when_told *w = &o->told;
+    when_tense tense = when_tense_of(s, c->begin);
+    int32_t ago = s->sent - w->day_sent, late = fresh_day(s, w) ? calendar_days(w->day) - calendar_days(s->doc) : 0;
+    if (!fresh_day(s, w) || w->slight) return s->doc;
+    if (tense == TENSE_FUTURE) return late > 0 && ago <= 1 ? w->day : s->doc;
+    return late <= 0 && (tense == TENSE_PAST || ago <= 2) ? w->day : s->doc;
+}
+
+/* "from 7 p.m. to 7 a.m.": the next day. */
+static date_ymd end_of_range(const when_scan *s, const when_clockless *o)
+{
+    const date_expr *c = &s->out->e[o->expr], *before = c - 1;
+    const date_ymd none = {0, 0, 0};
+    if (o->expr <= s->first || before->end != c->begin - 1 || before->value.n != 16 || o->part[1] > '9') return none;
+    if (!when_is(s, c->begin - 1, "to") && !when_is(s, c->begin - 1, "until") && !when_is(s, c->begin - 1, "and"))
+        return none;
+    str hour = {before->value.s + 11, 5}, mine = {o->part + 1, 5};
+    return calendar_add_days(before->from, str_cmp(mine, hour) < 0);
+}
+
+static void settle_clocks(when_scan *s)
+{
+    for (int32_t i = 0; i < s->nopen; i++) {
+        const when_clockless *o = &s->open[i];
+        date_ymd d = end_of_range(s, o);
+        if (!d.year) d = day_in_sentence(s, o);
+        if (!d.year) d = day_of_story(s, o);
+        if (o->days) d = calendar_add_days(d, o->days);
+        when_redate(s, &s->out->e[o->expr], d, o->part);
+        if (o->days || weak(s, &s->out->e[o->expr])) continue;
+        s->told.day = d;
+        s->told.slight = false;
+        s->told.day_sent = s->sent;
+    }
+    s->nopen = 0;
+}
+
+/* "P2D": 2 and days. */
+static when_unit read_duration(str v, int *n)
+{
+    static const char UNITS[] = "DWMY";
+    static const when_unit U[] = {UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR};
+    *n = 0;
+    if (v.n > 2 && v.s[1] == 'T') return UNIT_HOUR;
+    for (uint32_t i = 1; i + 1 < v.n; i++) {
+        if (v.s[i] < '0' || v.s[i] > '9' || *n > 1000) return UNIT_NONE;
+        *n = *n * 10 + v.s[i] - '0';
+    }
+    for (int i = 0; i < 4; i++)
+        if (v.n > 2 && v.s[v.n - 1] == UNITS[i]) return U[i];
+    return UNIT_NONE;
+}
+
+/* "two days after the vote of May 5" says when, besides how long. */
+static void settle_distance(when_scan *s, int32_t i)
+{
+    static const char *const SPAN[] = {"for", "in", "within", "over", "during", "of", "the", NULL};
+    date_expr *e = &s->out->e[i];
+    int n = 0;
+    int32_t t = e->end;
+    bool after = when_is(s, t, "after"), before = when_is(s, t, "before");
+    when_unit u = e->type[1] == 'U' && (after || before) ? read_duration(e->value, &n) : UNIT_NONE;
+    if (u == UNIT_NONE || when_among(when_low(s, e->begin - 1), SPAN) >= 0) return;
+    int32_t to = s->d->tok[t].role == NLP_MARK ? s->d->tok[s->d->tok[t].head].right_edge : s->d->tok[t].right_edge;
+    for (int32_t k = i + 1; k < s->out->n && s->out->e[k].begin <= to; k++) {
+        const date_expr *x = &s->out->e[k];
+        if (!x->from.year || x->precision == DATE_WEEK) continue;
+        if (x->precision != DATE_DAY && when_precision(u) > x->precision) return;
+        date_ymd d = u == UNIT_HOUR ? x->from : when_shift(x->from, after ? n : -n, u);
+        if (!d.year) return;
+        e->precision = u == UNIT_HOUR ? x->precision : when_precision(u);
+        if (e->precision == DATE_WEEK) e->precision = DATE_DAY;
+        if (e->precision <= DATE_MONTH) d.day = 0;
+        if (e->precision <= DATE_YEAR) d.month = 0;
+        e->from = d;
+        e->relative = true;
+        e->past = x->past && after == false ? true : x->past;
+        return;
+    }
+}
+
+void when_settle(when_scan *s)
+{
+    settle_clocks(s);
+    for (int32_t i = s->first; i < s->out->n; i++) settle_distance(s, i);
+}
