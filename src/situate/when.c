@@ -36,12 +36,20 @@ tac_status situate_dates(arena *a, const nlp_doc *d, date_ymd doc_date, date_exp
     if (doc_date.year < 1000 || doc_date.year > 9999) doc_date = (date_ymd){0, 0, 0};
     if (doc_date.year && (!doc_date.month || !doc_date.day))
         doc_date = (date_ymd){doc_date.year, doc_date.month ? doc_date.month : 1, 1};
+    bool begun = false;
     when_scan s = {.a = a, .d = d, .doc = doc_date, .out = out, .told.minute = -1};
     for (int32_t i = 0, from = 0; i < d->nsent; i++) {
         s.sent = i;
         s.first = out->n;
         s.begin = d->sent[i].begin;
         s.end = d->sent[i].end;
+        if (!begun && !d->sent[i].in_title) {
+            begun = true;
+            when_scan own = {
+                .a = a, .d = d, .doc = s.doc, .begin = s.begin, .end = s.end, .out = &(date_exprs){NULL, 0}};
+            when_read_dateline(&own);
+            s.doc = own.doc;
+        }
         if (from < s.begin) from = s.begin;
         s.end += cut_short(&s, i);
         read_sentence(&s, from);

@@ -26,7 +26,7 @@ typedef struct when_told {
     date_ymd day, date; /* the last day; the last date, however exact */
     when_unit unit;     /* how exact `date` is */
     int32_t day_sent, date_sent;
-    bool slight;    /* the day was only a bound or an aside */
+    int slight;     /* the story does not go on from the day: see aside() */
     int32_t minute; /* of the last clock time, or -1 */
 } when_told;
 
@@ -83,6 +83,8 @@ int32_t when_behind_about(const when_scan *s, int32_t t);
 /* Behind "early", "late", "mid-", "earlier", "later", else t. */
 int32_t when_behind_part(const when_scan *s, int32_t t);
 when_tense when_tense_of(const when_scan *s, int32_t t); /* of the verb that governs token t (when_tense.c) */
+
+void when_read_dateline(when_scan *s); /* of the first sentence (when_dateline.c) */
 
 /* ---- values (when_values.c) ---- */
 date_expr *when_put(when_scan *s, int32_t b, int32_t e, const char *type, str value);

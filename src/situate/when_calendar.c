@@ -1,6 +1,7 @@
-/* when_calendar.c - calendar dates: "12 March 2011", "early March", "2011-03-12", weekdays, decades, bare years. */
+/* when_calendar.c - calendar dates: "12 March 2011", "early March", "2011-03-12", weekdays, named days. */
 #include <string.h>
 
+#include "situate/tree.h"
 #include "situate/when.h"
 
 typedef struct calendar_date_read {
@@ -74,6 +75,30 @@ static bool september_eleventh(const when_scan *s, int32_t e)
     return when_among(when_low(s, e), W) >= 0;
 }
 
+static int32_t away(const when_scan *s, date_ymd d)
+{
+    int32_t n = calendar_days(d) - calendar_days(s->doc);
+    return n < 0 ? -n : n;
+}
+
+/* The last date of this sentence that has a year of its own, from about the document's time; year 0: none. */
+static date_ymd dated_before(const when_scan *s)
+{
+    for (int32_t i = s->out->n - 1; i >= s->first; i--) {
+        const date_expr *x = &s->out->e[i];
+        if (x->relative || x->precision < DATE_MONTH || !x->from.year) continue;
+        bool near = !s->doc.year || away(s, x->from) < 400;
+        return near ? x->from : (date_ymd){0, 0, 0};
+    }
+    return (date_ymd){0, 0, 0};
+}
+
+static bool modifies_noun(const when_scan *s, int32_t t, int32_t e)
+{
+    const nlp_token *k = &s->d->tok[tree_outer(s->d, t, e)];
+    return k->role == NLP_COMPOUND || k->role == NLP_NMOD || k->role == NLP_NUM || k->role == NLP_POSS;
+}
+
 /* The year of a month and day that have none. */
 static int year_meant(const when_scan *s, int32_t t, const calendar_date_read *r, int dir)
 {
@@ -82,7 +107,13 @@ static int year_meant(const when_scan *s, int32_t t, const calendar_date_read *r
     if (from.year && !dir) return from.year + (r->month * 32 + r->day < from.month * 32 + (r->day ? from.day : 0));
     if (s->doc.year && !r->day && when_among(when_low(s, r->e), AHEAD) >= 0)
         return s->doc.year + (r->month < s->doc.month);
-    return when_year_of(s, r->month, r->day, dir, when_tense_of(s, t));
+    date_ymd near = dir || when_tense_of(s, t) == TENSE_FUTURE ? (date_ymd){0, 0, 0} : dated_before(s);
+    if (near.year) {
+        int apart = r->month - near.month;
+        return near.year + (apart < -6) - (apart > 6);
+    }
+    bool noun = r->day && modifies_noun(s, t, r->e); /* "we implement the April 19 agreement": no tense of its own */
+    return when_year_of(s, r->month, r->day, dir, noun ? TENSE_NONE : when_tense_of(s, t));
 }
 
 int32_t when_calendar(when_scan *s, int32_t t)
@@ -117,12 +148,6 @@ static int field(const char **p, int most, char sep)
     if (!n || (sep && **p != sep)) return -1;
     if (sep) ++*p;
     return v;
-}
-
-static int32_t away(const when_scan *s, date_ymd d)
-{
-    int32_t n = calendar_days(d) - calendar_days(s->doc);
-    return n < 0 ? -n : n;
 }
 
 static bool plausible(int y, int m, int d)
@@ -192,7 +217,7 @@ int32_t when_weekday(when_scan *s, int32_t t)
     int dir = when_direction(s, t);
     if (dir || when_is(s, t, "this")) t++;
     int wd = when_weekday_name(s, t);
-    if (wd < 0) return 0;
+    if (wd < 0 || (when_is(s, t - 1, "good") && when_capital(s, t - 1))) return 0; /* the Good Friday Agreement */
     int32_t e = t + 1, c = when_is(s, e, ",") ? e + 1 : e;
     if (when_is(s, c, "the")) c++;
     calendar_date_read r = read_date(s, c);
@@ -223,6 +248,8 @@ int32_t when_named_day(when_scan *s, int32_t t)
     int i = when_among(when_low(s, t), W);
     if (i < 0 || (i == 4 && when_weekday_name(s, t + 1) >= 0)) return 0;
     date_ymd d = s->doc.year ? calendar_add_days(s->doc, OFFSET[i]) : s->doc;
+    if (i == 4 && s->doc.year && when_tense_of(s, t) == TENSE_PAST)
+        d = calendar_add_days(d, -1); /* like "last night" */
     if (i >= 3) {
         when_put_part(s, b, t + 1, d, "TNI");
         return t + 1;
@@ -232,67 +259,5 @@ int32_t when_named_day(when_scan *s, int32_t t)
         return t + 2;
     }
     when_put_date(s, b, t + 1, d, DATE_DAY, true);
-    return t + 1;
-}
-
-/* "the early 1950's", "the 1990s", "the '80s", "the mid-60s": first year of the decade, or 0; *e behind it. */
-static int decade_at(const when_scan *s, int32_t t, bool the, int32_t *e)
-{
-    str w = when_low(s, t);
-    bool apart = str_is(w, "'") || str_is(w, "’") || str_is(w, "‘");
-    if (apart) w = when_low(s, ++t);
-    while (w.n && (str_starts(w, "mid-") || w.s[0] == '\'' || str_starts(w, "’") || str_starts(w, "‘"))) {
-        uint32_t skip = w.s[0] == 'm' ? 4 : w.s[0] == '\'' ? 1 : 3;
-        w = (str){w.s + skip, w.n - skip};
-        the = true;
-    }
-    bool owned = when_is(s, t + 1, "'s") || when_is(s, t + 1, "’s");
-    uint32_t n = w.n && w.s[w.n - 1] == 's' ? w.n - 1 : owned ? w.n : 0;
-    int y = n == 2 || n == 4 ? when_digits((str){w.s, n}) : -1;
-    if (y < 0 || y % 10 || (n == 2 && !the && !apart)) return 0;
-    if (n == 2) y += y <= 10 ? 2000 : 1900;
-    *e = t + 1 + (owned && n == w.n);
-    if (owned && n == w.n && n == 4 && !the) return 0; /* "1990's end" */
-    return y >= 1400 && y <= 2090 ? y : 0;
-}
-
-static int32_t put_century(when_scan *s, int32_t b, int32_t t)
-{
-    int nth = when_day_at(s, t);
-    int32_t c = when_is(s, t + 1, "-") ? t + 2 : t + 1;
-    if (nth < 2 || nth > 22 || when_low(s, t).n < 3 || !when_is(s, c, "century")) return 0;
-    when_put(s, b, c + 1, "DATE", arena_printf(s->a, "%02d", nth - 1));
-    return c + 1;
-}
-
-/* "2008" "the early 1990s" "the 90s" "the 19th century" "fiscal 2013" */
-int32_t when_year(when_scan *s, int32_t t)
-{
-    int32_t b = t, e = 0;
-    bool the = when_is(s, t, "the");
-    if (the) t++;
-    t = when_behind_part(s, t);
-    int decade = decade_at(s, t, the, &e);
-    if (decade) {
-        when_put_unit(s, b, e, (date_ymd){decade, 0, 0}, UNIT_DECADE);
-        s->out->e[s->out->n - 1].relative = false;
-        return e;
-    }
-    e = put_century(s, b, t);
-    if (e) return e;
-    str w = when_low(s, t);
-    bool mid = w.n > 4 && str_starts(w, "mid-"), fiscal = when_is(s, t, "fiscal");
-    if (mid) w = (str){w.s + 4, w.n - 4};
-    if (fiscal) t = when_is(s, t + 1, "year") ? t + 2 : t + 1;
-    int y = mid ? when_digits(w) : when_year_at(s, t); /* "mid-2011" */
-    if (y < 1400 || y > 2100) y = 0;
-    bool dated =
-        when_ent(s, t, NLP_ENT_DATE) || when_prep_before(s, t) || (when_is(s, t - 1, "(") && when_is(s, t + 1, ")"));
-    bool counts = when_ent(s, t, NLP_ENT_CARDINAL) && s->d->tok[t].role == NLP_NUM;
-    bool unit = when_unit_at(s, t + 1, NULL) || when_ent(s, t, NLP_ENT_MONEY) || when_ent(s, t, NLP_ENT_QUANTITY) ||
-                when_is(s, t + 1, "%");
-    if (!y || (!dated && !fiscal) || counts || unit) return 0;
-    if (the && t == b + 1) b = t; /* "the 2008 elections": the determiner is the noun's */
-    when_put_date(s, b, t + 1, (date_ymd){y, 0, 0}, DATE_YEAR, false);
     return t + 1;
 }

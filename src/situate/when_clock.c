@@ -32,6 +32,11 @@ static bool read_clock(const when_scan *s, int32_t t, clock_time *c)
         c->m = four % 100;
         return c->h < 24 && c->m < 60;
     }
+    if ((w.n == 3 || four >= 0) && when_digits(w) >= 100) { /* "600 pm": the colon was lost */
+        c->h = when_digits(w) / 100;
+        c->m = when_digits(w) % 100;
+        return c->h < 24 && c->m < 60 && half_day(s, c);
+    }
     c->h = when_digits(colon ? (str){w.s, colon} : w);
     if (colon) c->m = w.n - colon == 3 ? when_digits((str){w.s + colon + 1, 2}) : -1;
     if (c->h < 0 || c->h > 23 || c->m < 0 || c->m > 59) return false;
@@ -105,7 +110,9 @@ int32_t when_clock(when_scan *s, int32_t t)
     if (c.half && (late || after)) c.h += 12;
     char hour[8] = {
         'T', (char)('0' + c.h / 10), (char)('0' + c.h % 10), ':', (char)('0' + c.m / 10), (char)('0' + c.m % 10), 0};
-    const char *what = name ? name : hour;
+    bool past = c.h == 0 && name && name[1] == '2' && name[2] == '4' &&
+                (when_is(s, t - 1, "after") || when_is(s, t - 1, "past"));
+    const char *what = past ? "T00:00" : name ? name : hour; /* "after midnight": that day's beginning */
     int32_t n = s->out->n;
     bool near = n > s->first && s->out->e[n - 1].precision == DATE_DAY && t - s->out->e[n - 1].end <= 2 &&
                 s->out->e[n - 1].from.year;

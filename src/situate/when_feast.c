@@ -78,6 +78,7 @@ int32_t when_feast(when_scan *s, int32_t t)
     if (dir || when_is(s, t, "this")) t++;
     const feast *f = feast_at(s, t, &e);
     if (!f) return 0;
+    if (when_tag(s, e, "NNP") && when_is(s, e, "agreement")) return 0;
     bool weekend = when_is(s, e, "weekend"), of = when_is(s, t + 1, "of");
     if (the && !weekend && !of) return 0;
     bool eleven = f->words[0] == '9', fixed = !eleven || when_year_at(s, e + when_is(s, e, ","));

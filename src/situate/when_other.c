@@ -40,7 +40,7 @@ int32_t when_season(when_scan *s, int32_t t)
 }
 
 /* The whole of "the end of the week": what the text last spoke of where it goes on in the past, else the document's. */
-static date_ymd whole(const when_scan *s, int32_t t, when_unit u)
+static date_ymd when_whole(const when_scan *s, int32_t t, when_unit u)
 {
     when_unit known;
     date_ymd d = when_base(s, u, &known);
@@ -61,7 +61,7 @@ int32_t when_edge(when_scan *s, int32_t t)
     t += 2;
     bool plural = false;
     when_unit u = when_is(s, t, "the") ? when_unit_at(s, t + 1, &plural) : UNIT_NONE;
-    if (u >= UNIT_DAY && !plural && s->doc.year) return when_put_unit(s, b, t + 2, whole(s, b, u), u);
+    if (u >= UNIT_DAY && !plural && s->doc.year) return when_put_unit(s, b, t + 2, when_whole(s, b, u), u);
     int32_t end = when_first(s, t, WHOLE, 4);
     if (end) when_widen(s, b);
     return end;
@@ -158,6 +158,11 @@ int32_t when_reference(when_scan *s, int32_t t)
     if (the && when_is(s, n, "time") && when_is(s, t - 1, "at") && !when_is(s, n + 1, "of") &&
         !when_is(s, n + 1, "when") && !when_is(s, n + 1, "that"))
         return put_reference(s, t, n + 1, "PAST_REF");
+    bool part = (str_is(w, "later") || str_is(w, "earlier") || str_is(w, "late") || str_is(w, "early")) &&
+                when_is(s, t + 1, "in") && when_is(s, t + 2, "the");
+    bool many = false;
+    when_unit of = part ? when_unit_at(s, t + 3, &many) : UNIT_NONE;
+    if (of >= UNIT_DAY && !many && s->doc.year) return when_put_unit(s, t, t + 4, when_whole(s, t, of), of);
     int32_t unit = the ? of_the_unit(s, t) : 0;
     if (unit) return unit;
     if (str_is(w, "these") && when_is(s, t + 1, "days")) return put_reference(s, t, t + 2, "PRESENT_REF");
@@ -170,9 +175,13 @@ int32_t when_reference(when_scan *s, int32_t t)
         return put_reference(s, t, n + 2, "PAST_REF");
     if (the && when_is(s, n, "past") && when_tag(s, n, "NN") && s->d->tok[n].role != NLP_COMPOUND)
         return put_reference(s, t, n + 1, "PAST_REF");
-    if (the && when_is(s, n, "other") && when_is(s, n + 1, "day")) return put_reference(s, t, n + 2, "PAST_REF");
+    if (the && when_is(s, n, "other") &&
+        (when_is(s, n + 1, "day") || when_is(s, n + 1, "week") || when_is(s, n + 1, "night")))
+        return put_reference(s, t, n + 2, "PAST_REF");
     if (str_is(w, "some") && when_is(s, t + 1, "time") && when_is(s, t + 2, "ago"))
         return put_reference(s, t, t + 3, "PAST_REF");
+    int32_t ago = str_is(w, "a") && when_is(s, t + 1, "moment") ? t + 2 : str_is(w, "long") ? t + 1 : t;
+    if (ago > t && when_is(s, ago, "ago")) return put_reference(s, t, ago + 1, "PAST_REF");
     if (the && when_is(s, n, "years") && when_is(s, t - 1, "over")) {
         when_put(s, t, n + 1, "DURATION", STR("PXY"));
         return n + 1;

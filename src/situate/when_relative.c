@@ -41,13 +41,13 @@ int32_t when_deictic(when_scan *s, int32_t t)
     if (the) t++;
     bool self = when_is(s, t, "this");
     if (self) t++;
-    int dir = when_tag(s, t, "VB") ? 0 : when_direction(s, t); /* "could last two weeks" */
+    int dir = when_is(s, t, "last") && when_tag(s, t, "VB") ? 0 : when_direction(s, t); /* "could last two weeks" */
     if (dir) t++;
     if (when_is(s, t, "weekend") && (dir || self || the)) {
         bool ahead = !dir && when_tense_of(s, t) == TENSE_FUTURE;
         return put_weekend(s, b, t + 1, dir, ahead || (self && !when_is(s, b - 1, "over")));
     }
-    if (!dir && !self) return 0;
+    if ((!dir && !self) || (when_is(s, t + 1, "-") && when_is(s, t + 2, "long"))) return 0; /* "this week-long siege" */
     int32_t stretch = dir && !self ? stretch_of(s, b, t) : 0;
     if (stretch) return stretch;
     if (when_daypart(s, t) && !the) {
@@ -202,7 +202,9 @@ int32_t when_counted(when_scan *s, int32_t t)
     if (hyphen) next++;
     when_unit u = when_unit_at(s, next, &plural);
     bool article = when_is(s, t, "a") || when_is(s, t, "an") || when_is(s, t, "another");
-    if (u == UNIT_NONE || (hyphen && plural) || (!hyphen && !plural && n != 1)) return 0;
+    bool bare = u && !hyphen && !plural && n > 1 && when_tag(s, next, "NN") && when_tag(s, next + 1, "NN") &&
+                s->d->tok[next].role == NLP_COMPOUND; /* "a 44 year career" */
+    if (u == UNIT_NONE || (hyphen && plural) || (!hyphen && !plural && n != 1 && !bare)) return 0;
     if (when_is(s, next + 1, "-") && !hyphen) return 0; /* "a year-long": the next token reads it */
     if (u == UNIT_QUARTER || (u <= UNIT_MINUTE && n == 1 && !hyphen)) return 0;
     if (hyphen && article) return 0;

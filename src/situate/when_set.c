@@ -15,7 +15,7 @@ static int32_t adverb(when_scan *s, int32_t t)
                                      "annually", "yearly", "annual",  "biannual", NULL};
     static const char *const EACH[] = {"PT1H", "P1D", "P1D", "P1W", "P1M", "P3M", "P1Y", "P1Y", "P1Y", "P6M"};
     int i = when_among(when_low(s, t), LY);
-    bool newspaper = s->d->tok[t].ent == NLP_ENT_ORG || when_tag(s, t, "NNP");
+    bool newspaper = s->d->tok[t].ent == NLP_ENT_ORG || when_tag(s, t, "NN");
     return i < 0 || newspaper ? 0 : put_set(s, t, t + 1, str_of(EACH[i]));
 }
 

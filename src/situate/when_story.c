@@ -10,22 +10,22 @@ static bool says(const nlp_doc *d, int32_t v)
     return str_is(d->tok[v].lemma, "say") || str_is(d->tok[v].lemma, "tell");
 }
 
-/* A bound ("since March", "by Monday"), the day of a saying, a noun's modifier ("the 1996 vote"), a relative clause:
- * the story does not go on from there. */
-static bool weak(const when_scan *s, const date_expr *e)
+/* How much the story goes on from a date: 0 fully, 1 little (a relative clause, "after ..."), 2 not at all (a bound,
+ * "since March", the day of a saying, a noun's modifier, "the 1996 vote"). */
+static int aside(const when_scan *s, const date_expr *e)
 {
     static const char *const BOUND[] = {"since", "until", "till", "by", "through", NULL};
     const nlp_doc *d = s->d;
     int32_t k = tree_outer(d, e->begin, e->end), h = tree_head(d, k);
     uint8_t r = d->tok[k].role;
-    if (h < 0) return false;
-    if (r == NLP_POSS || r == NLP_COMPOUND || r == NLP_NUM || r == NLP_AMOD || r == NLP_NMOD) return true;
-    if (when_among(when_low(s, e->begin - 1), BOUND) >= 0) return true;
+    if (h < 0) return 0;
+    if (r == NLP_POSS || r == NLP_COMPOUND || r == NLP_NUM || r == NLP_AMOD || r == NLP_NMOD) return 2;
+    if (when_among(when_low(s, e->begin - 1), BOUND) >= 0) return 2;
     int32_t v = r == NLP_POBJ ? tree_head(d, h) : h;
-    if (v < 0 || !tree_verb(d, v)) return false;
+    if (v < 0 || !tree_verb(d, v)) return 0;
+    if (says(d, v) || (d->tok[v].role == NLP_ACL && str_is(d->tok[v].lemma, "end"))) return 2;
     int32_t mark = tree_child(d, v, NLP_MARK);
-    bool aside = d->tok[v].role == NLP_RELCL || tree_word(d, mark, "after") || tree_word(d, mark, "before");
-    return says(d, v) || aside || (d->tok[v].role == NLP_ACL && str_is(d->tok[v].lemma, "end"));
+    return d->tok[v].role == NLP_RELCL || tree_word(d, mark, "after") || tree_word(d, mark, "before");
 }
 
 static when_unit exactness(const date_expr *e)
@@ -36,6 +36,11 @@ static when_unit exactness(const date_expr *e)
     return e->value.n == 4 || e->value.n > 5 ? UNIT_YEAR : UNIT_NONE;
 }
 
+static bool fresh_day(const when_scan *s, const when_told *w)
+{
+    return w->day.year && s->sent - w->day_sent <= FRESH_DAY;
+}
+
 void when_remember(when_scan *s, const date_expr *e)
 {
     when_told *w = &s->told;
@@ -44,8 +49,8 @@ void when_remember(when_scan *s, const date_expr *e)
     bool open = s->nopen && s->open[s->nopen - 1].expr == i,
          dated = e->type[0] == 'D' ? e->type[1] == 'A' : e->type[0] == 'T';
     if (open || s->forget || !dated || !e->from.year || u == UNIT_NONE) return;
-    bool slight = weak(s, e);
-    if (u == UNIT_DAY && (!slight || !w->day.year || w->slight)) {
+    int slight = aside(s, e);
+    if (u == UNIT_DAY && (!slight || !fresh_day(s, w) || w->slight >= slight)) {
         w->day = e->from;
         w->slight = slight;
         w->day_sent = s->sent;
@@ -58,11 +63,6 @@ void when_remember(when_scan *s, const date_expr *e)
     w->date = e->from;
     w->unit = u;
     w->date_sent = s->sent;
-}
-
-static bool fresh_day(const when_scan *s, const when_told *w)
-{
-    return w->day.year && s->sent - w->day_sent <= FRESH_DAY;
 }
 
 date_ymd when_base(const when_scan *s, when_unit u, when_unit *known)
@@ -145,7 +145,7 @@ static date_ymd day_of_story(const when_scan *s, const when_clockless *o)
     const when_told *w = &o->told;
     when_tense tense = when_tense_of(s, c->begin);
     int32_t ago = s->sent - w->day_sent, late = fresh_day(s, w) ? calendar_days(w->day) - calendar_days(s->doc) : 0;
-    if (!fresh_day(s, w) || w->slight) return s->doc;
+    if (!fresh_day(s, w) || w->slight > 1) return s->doc;
     if (tense == TENSE_FUTURE) return late > 0 && ago <= 1 ? w->day : s->doc;
     return late <= 0 && (tense == TENSE_PAST || ago <= 2) ? w->day : s->doc;
 }
@@ -171,9 +171,9 @@ static void settle_clocks(when_scan *s)
         if (!d.year) d = day_of_story(s, o);
         if (o->days) d = calendar_add_days(d, o->days);
         when_redate(s, &s->out->e[o->expr], d, o->part);
-        if (o->days || weak(s, &s->out->e[o->expr])) continue;
+        if (o->days || aside(s, &s->out->e[o->expr])) continue;
         s->told.day = d;
-        s->told.slight = false;
+        s->told.slight = 0;
         s->told.day_sent = s->sent;
     }
     s->nopen = 0;

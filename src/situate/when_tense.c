@@ -13,19 +13,29 @@ static when_tense of_auxiliaries(const nlp_doc *d, int32_t v, bool *to, bool *pr
     static const char *const AHEAD[] = {"will",  "'ll",   "’ll", "wo",   "shall",  "would", "may",
                                         "might", "could", "can", "must", "should", "'d",    NULL};
     static const char *const BEHIND[] = {"had", "was", "were", "did", "has", "have", NULL};
-    bool ahead = false, behind = false, have = false;
+    bool ahead = false, behind = false, have = false, guess = false;
     int left = TREE_CHILDREN;
     for (int32_t k = d->tok[v].first_child; k >= 0 && left--; k = d->tok[k].next_sibling) {
         if (d->tok[k].role != NLP_AUX && d->tok[k].role != NLP_PAUX) continue;
         str w = d->tok[k].lower;
         if (str_is(w, "to")) *to = true;
         if (when_among(w, AHEAD) >= 0) ahead = true;
+        guess |= str_is(w, "may") || str_is(w, "might");
         if (when_among(w, BEHIND) >= 0) behind = true;
         if (str_is(w, "have")) have = true;
         if (str_is(w, "is") || str_is(w, "are") || str_is(w, "am")) *present = true;
     }
+    if (ahead && guess && str_is(d->tok[v].lemma, "be")) return TENSE_NONE; /* "Monday's may be the worst" */
     if (ahead && !have) return TENSE_FUTURE;
     return behind ? TENSE_PAST : TENSE_NONE;
+}
+
+static bool has_aux(const nlp_doc *d, int32_t v, const char *w)
+{
+    int left = TREE_CHILDREN;
+    for (int32_t k = d->tok[v].first_child; k >= 0 && left--; k = d->tok[k].next_sibling)
+        if ((d->tok[k].role == NLP_AUX || d->tok[k].role == NLP_PAUX) && tree_word(d, k, w)) return true;
+    return false;
 }
 
 /* "he swim" is a slip of the tagger: such verbs have a subject that asks for "swims". */
@@ -46,30 +56,26 @@ static when_tense of_verb(const when_scan *s, int32_t v, int depth)
     when_tense t = of_auxiliaries(d, v, &to, &present);
     int32_t h = d->tok[v].head;
     uint8_t role = d->tok[v].role;
+    bool scheduled = when_among(d->tok[v].lemma, PLAN) >= 0 && when_among(d->tok[v].lemma, PLAN) < 6;
+    if (tagged(d, v, "VBN") && scheduled && !has_aux(d, v, "was") && !has_aux(d, v, "were") && !has_aux(d, v, "had"))
+        return TENSE_FUTURE; /* "has been scheduled for May" */
     if (t != TENSE_NONE) return t;
+    if (str_is(d->tok[v].lower, "according")) return TENSE_PAST;
     if (to) {
-        if ((role != NLP_XCOMP && role != NLP_ADVCL) || h == v || depth > 6) return TENSE_FUTURE;
+        if ((role != NLP_XCOMP && role != NLP_ADVCL && role != NLP_COMP) || h == v || depth > 6) return TENSE_FUTURE;
         if (when_among(d->tok[h].lemma, PLAN) >= 0 || !tree_verb(d, h)) return TENSE_FUTURE;
         return of_verb(s, h, depth + 1);
     }
-    bool scheduled = when_among(d->tok[v].lemma, PLAN) >= 0 && when_among(d->tok[v].lemma, PLAN) < 6;
-    if (tagged(d, v, "VBN") && scheduled) return TENSE_FUTURE;
     if (tagged(d, v, "VBD") || is_past_after_all(d, v)) return TENSE_PAST;
     bool bare = tagged(d, v, "VBN") || tagged(d, v, "VBG") || tagged(d, v, "VB");
     if (bare && !present && h != v && tree_verb(d, h) && depth < 6 && role != NLP_ACL && role != NLP_RELCL)
         return of_verb(s, h, depth + 1);
     if (tagged(d, v, "VBN")) return present ? TENSE_NONE : TENSE_PAST;
     if (tagged(d, v, "VBG")) return present ? TENSE_FUTURE : TENSE_NONE;
+    int32_t comp = tree_child(d, v, NLP_COMP);
+    if (comp >= 0 && tagged(d, comp, "VBD")) return TENSE_PAST; /* a name taken for a verb */
     if (d->sent[d->tok[v].sent].is_headline || str_is(d->tok[v].lemma, "say")) return TENSE_PAST;
     return tagged(d, v, "VBZ") || tagged(d, v, "VBP") ? TENSE_FUTURE : TENSE_NONE;
-}
-
-static bool has_aux(const nlp_doc *d, int32_t v, const char *w)
-{
-    int left = TREE_CHILDREN;
-    for (int32_t k = d->tok[v].first_child; k >= 0 && left--; k = d->tok[k].next_sibling)
-        if ((d->tok[k].role == NLP_AUX || d->tok[k].role == NLP_PAUX) && tree_word(d, k, w)) return true;
-    return false;
 }
 
 /* "until May": what was put off or stopped then still lasts; what somebody did until then is over. */

@@ -190,8 +190,12 @@ int when_count(const when_scan *s, int32_t t, int32_t *next, bool *half)
     }
     n = number(w);
     if (!n) return 0;
-    if (n >= 20 && n < 100 && when_is(s, t + 1, "-") && number(when_low(s, t + 2)) > 0 &&
-        number(when_low(s, t + 2)) < 10) {
+    int unit = number(when_low(s, t + 1)); /* "twenty four" */
+    if (n >= 20 && n < 100 && w.s[0] > '9' && unit > 0 && unit < 10 && when_tag(s, t + 1, "CD")) {
+        n += unit;
+        *next = t + 2;
+    } else if (n >= 20 && n < 100 && when_is(s, t + 1, "-") && number(when_low(s, t + 2)) > 0 &&
+               number(when_low(s, t + 2)) < 10) {
         n += number(when_low(s, t + 2));
         *next = t + 3;
     }
