@@ -121,5 +121,7 @@ date_ymd when_range_from(const when_scan *s, int32_t t);
 void when_leave_open(when_scan *s, const char *part, int32_t days);
 /* Gives days to the times of the sentence just read, and dates to "two days after ...". */
 void when_settle(when_scan *s);
+/* Dates "two days after the vote of May 5", or the vote, from the other (when_distance.c). */
+void when_settle_distance(when_scan *s, int32_t expr);
 
 #endif

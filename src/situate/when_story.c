@@ -179,52 +179,8 @@ static void settle_clocks(when_scan *s)
     s->nopen = 0;
 }
 
-/* "P2D": 2 and days. */
-static when_unit read_duration(str v, int *n)
-{
-    static const char UNITS[] = "DWMY";
-    static const when_unit U[] = {UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR};
-    *n = 0;
-    if (v.n > 2 && v.s[1] == 'T') return UNIT_HOUR;
-    for (uint32_t i = 1; i + 1 < v.n; i++) {
-        if (v.s[i] < '0' || v.s[i] > '9' || *n > 1000) return UNIT_NONE;
-        *n = *n * 10 + v.s[i] - '0';
-    }
-    for (int i = 0; i < 4; i++)
-        if (v.n > 2 && v.s[v.n - 1] == UNITS[i]) return U[i];
-    return UNIT_NONE;
-}
-
-/* "two days after the vote of May 5" says when, besides how long. */
-static void settle_distance(when_scan *s, int32_t i)
-{
-    static const char *const SPAN[] = {"for", "in", "within", "over", "during", "of", "the", NULL};
-    date_expr *e = &s->out->e[i];
-    int n = 0;
-    int32_t t = e->end;
-    bool after = when_is(s, t, "after"), before = when_is(s, t, "before");
-    when_unit u = e->type[1] == 'U' && (after || before) ? read_duration(e->value, &n) : UNIT_NONE;
-    if (u == UNIT_NONE || when_among(when_low(s, e->begin - 1), SPAN) >= 0) return;
-    int32_t to = s->d->tok[t].role == NLP_MARK ? s->d->tok[s->d->tok[t].head].right_edge : s->d->tok[t].right_edge;
-    for (int32_t k = i + 1; k < s->out->n && s->out->e[k].begin <= to; k++) {
-        const date_expr *x = &s->out->e[k];
-        if (!x->from.year || x->precision == DATE_WEEK) continue;
-        if (x->precision != DATE_DAY && when_precision(u) > x->precision) return;
-        date_ymd d = u == UNIT_HOUR ? x->from : when_shift(x->from, after ? n : -n, u);
-        if (!d.year) return;
-        e->precision = u == UNIT_HOUR ? x->precision : when_precision(u);
-        if (e->precision == DATE_WEEK) e->precision = DATE_DAY;
-        if (e->precision <= DATE_MONTH) d.day = 0;
-        if (e->precision <= DATE_YEAR) d.month = 0;
-        e->from = d;
-        e->relative = true;
-        e->past = x->past && after == false ? true : x->past;
-        return;
-    }
-}
-
 void when_settle(when_scan *s)
 {
     settle_clocks(s);
-    for (int32_t i = s->first; i < s->out->n; i++) settle_distance(s, i);
+    for (int32_t i = s->first; i < s->out->n; i++) when_settle_distance(s, i);
 }

@@ -46,6 +46,23 @@ static bool is_past_after_all(const nlp_doc *d, int32_t v)
     return tagged(d, v, "VBP") && k >= 0 && k < v && tree_one_of(d->tok[k].lower, ONE);
 }
 
+/* "The talks open on Tuesday": acts that stand in a calendar are told of in the present before they happen. */
+static bool stands_in_calendar(str lemma)
+{
+    static const char *const DATED[] = {
+
+        "be",         "open",      "begin",  "start",    "meet",   "vote",    "end",     "leave",   "arrive",
+        "take",       "hold",      "visit",  "return",   "travel", "expire",  "resume",  "go",      "come",
+        "face",       "play",      "host",   "publish",  "run",    "convene", "address", "launch",  "reopen",
+        "close",      "celebrate", "mark",   "fall",     "decide", "appear",  "fly",     "head",    "tour",
+        "speak",      "retire",    "finish", "conclude", "get",    "join",    "move",    "deliver", "present",
+        "release",    "introduce", "follow", "swim",     "race",   "compete", "make",    "give",    "receive",
+        "sign",       "step",      "become", "succeed",  "pass",   "elect",   "choose",  "go",      "lie",
+        "inaugurate", "swear",     "assume", "enter",    "run",    "stand",   "try",     "hear",    "rule",
+        "sit",        "plan",      "expect", "hope",     "intend", "aim",     NULL};
+    return when_among(lemma, DATED) >= 0;
+}
+
 static when_tense of_verb(const when_scan *s, int32_t v, int depth)
 {
     static const char *const PLAN[] = {"plan", "schedule", "expect", "intend", "set",     "slate",  "due",      "hope",
@@ -75,7 +92,8 @@ static when_tense of_verb(const when_scan *s, int32_t v, int depth)
     int32_t comp = tree_child(d, v, NLP_COMP);
     if (comp >= 0 && tagged(d, comp, "VBD")) return TENSE_PAST; /* a name taken for a verb */
     if (d->sent[d->tok[v].sent].is_headline || str_is(d->tok[v].lemma, "say")) return TENSE_PAST;
-    return tagged(d, v, "VBZ") || tagged(d, v, "VBP") ? TENSE_FUTURE : TENSE_NONE;
+    bool now = tagged(d, v, "VBZ") || tagged(d, v, "VBP");
+    return now && stands_in_calendar(d->tok[v].lemma) ? TENSE_FUTURE : TENSE_NONE;
 }
 
 /* "until May": what was put off or stopped then still lasts; what somebody did until then is over. */

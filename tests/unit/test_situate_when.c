@@ -175,21 +175,101 @@ static void relative_ones_without_a_date_stay_open(void **state)
     assert_int_equal(e.e[3].from.year, 2011);
 }
 
+/* "word=MM-DD": the date of that word's act, "word=-" for none; of March 2013 unless a year stands before it. */
+static const sample ACT[] = {
+    {"Police said on Monday that rebels attacked the town on Saturday, killing ten.",
+     "said=03-18 attacked=03-16 killing=03-16"},
+    {"Rebels attacked the base, the ministry said on Wednesday.", "attacked=- said=03-20"},
+    {"After police arrested the leader on Monday, protesters attacked the parliament.", "arrested=03-18 attacked=-"},
+    {"Troops, who had entered the city on Monday, killed ten rebels on Tuesday.", "entered=03-18 killed=03-19"},
+    {"Crowds burned cars on Tuesday, a day after police killed a student.", "burned=03-19 killed=03-18"},
+    {"Crowds burned cars a day after police killed a student on Monday.", "burned=03-19 killed=03-18"},
+    {"Israel bombed Gaza on Sunday, hours after Hamas fired rockets at Haifa.", "bombed=03-17 fired=03-17"},
+    {"Soldiers on Wednesday shelled the town two days after the bombing of the embassy.",
+     "shelled=03-20 bombing=03-18"},
+    {"The army attacked them on Monday and will withdraw its men.", "attacked=03-18 withdraw=-"},
+    {"The army attacked them on Monday and killed ten.", "attacked=03-18 killed=03-18"},
+    {"On Tuesday the president condemned the bombing of the embassy.", "condemned=03-19 bombing=-"},
+    {"Officials condemned a bombing on Sunday that killed ten soldiers.", "condemned=- bombing=03-17 killed=03-17"},
+    {"Four men were arrested on Monday over the bombing of a mosque.", "arrested=03-18 bombing=-"},
+    {"The army launched an attack on Tuesday and held talks on Wednesday.", "attack=03-19 held=03-20 talks=03-20"},
+    {"Three men were killed when their convoy was attacked on Thursday.", "killed=03-21 attacked=03-21"},
+    {"Speaking in Cairo on Monday, the president accused Israel of killing civilians.", "accused=03-18 killing=-"},
+    {"The president, elected in 2010, dismissed a minister yesterday.", "dismissed=03-21"},
+    {"The United States imposed sanctions on Monday over a missile test last week.", "imposed=03-18"},
+};
+
+static date_ymd date_of_word(const nlp_doc *d, const date_exprs *e, str word)
+{
+    for (int32_t t = 0; t < d->ntok; t++) {
+        if (!str_eq(d->tok[t].lower, word)) continue;
+        int32_t w = situate_when(d, e, t);
+        return w < 0 ? (date_ymd){0, 0, 0} : e->e[w].from;
+    }
+    return (date_ymd){-1, 0, 0};
+}
+
 static void the_act_has_the_date_of_its_clause(void **state)
 {
     (void)state;
     SITUATED();
-    const char *text = "Police said on Monday that rebels attacked the town on Saturday, killing ten.";
-    nlp_doc d = situated_parse(text);
+    for (size_t i = 0; i < sizeof ACT / sizeof *ACT; i++) {
+        arena_reset(it.mem);
+        nlp_doc d = situated_parse(ACT[i].text);
+        date_exprs e;
+        tac_error err;
+        assert_int_equal(situate_dates(it.mem, &d, TODAY, &e, &err), TAC_OK);
+        str rest = str_of(ACT[i].values), pair, word;
+        while (str_split(&rest, ' ', &pair)) {
+            str_split(&pair, '=', &word);
+            date_ymd day = date_of_word(&d, &e, word);
+            str got = day.year ? arena_printf(it.mem, "%02d-%02d", (int)day.month, (int)day.day) : STR("-");
+            if (!str_eq(got, pair))
+                fail_msg("%s: %.*s on %.*s, not %.*s", ACT[i].text, (int)word.n, word.s, (int)got.n, got.s, (int)pair.n,
+                         pair.s);
+        }
+    }
+}
+
+static void a_week_is_its_days(void **state)
+{
+    (void)state;
+    SITUATED();
+    nlp_doc d = situated_parse("They met last week.");
     date_exprs e;
     tac_error err;
     assert_int_equal(situate_dates(it.mem, &d, TODAY, &e, &err), TAC_OK);
-    for (int32_t t = 0; t < d.ntok; t++) {
-        int32_t w = situate_when(&d, &e, t);
-        if (str_is(d.tok[t].lower, "said")) assert_int_equal(e.e[w].from.day, 18);
-        if (str_is(d.tok[t].lower, "attacked") || str_is(d.tok[t].lower, "killing"))
-            assert_int_equal(e.e[w].from.day, 16);
-    }
+    assert_int_equal(e.n, 1);
+    assert_int_equal(e.e[0].from.day, 11);
+    assert_int_equal(e.e[0].to.day, 17);
+    assert_int_equal(e.e[0].precision, DATE_WEEK);
+}
+
+static void a_text_may_bear_its_own_date(void **state)
+{
+    (void)state;
+    static const sample OWN[] = {
+        {"Mon Jul 18 2011 Troops leave the town. On Saturday they shelled it.", "2011-07-18 2011-07-16"},
+        {"Published on May 3, 2012 Shells fell on Tuesday.", "2012-05-03 2012-05-01"},
+        {"On May 3, 2012, shells fell. They fell on Tuesday.", "2012-05-03 2013-03-19"},
+        {"July 4, 1776, was a Thursday. They met on Monday.", "1776-07-04 2013-03-21 2013-03-18"}};
+    check_samples(OWN, sizeof OWN / sizeof *OWN);
+}
+
+static const sample LATER[] = {
+    {"We urge them to heed the April 19 agreement.", "2013-04-19"},
+    {"It began on May 5, 2012, and ended on June 2.", "2012-05-05 2012-06-02"},
+    {"Shells fell at 600 pm on Tuesday. He worked 20 hour shifts.", "2013-03-19T18:00 2013-03-19 PT20H"},
+    {"Ten died after midnight. Later in the day it rained. They were hit overnight.",
+     "2013-03-22T00:00 2013-03-22 2013-03-21TNI"},
+    {"The Good Friday Agreement holds. He reads a daily.", ""},
+    {"Monday's raid may be the worst. The trial has been scheduled for November.", "2013-03-18 2013-11"},
+};
+
+static void small_signs_decide(void **state)
+{
+    (void)state;
+    check_samples(LATER, sizeof LATER / sizeof *LATER);
 }
 
 /* Whatever stands there, expressions lie inside the document and do not overlap. */
@@ -231,6 +311,9 @@ int main(void)
         cmocka_unit_test(spans_hold_determiner_and_modifier_but_no_preposition),
         cmocka_unit_test(relative_ones_without_a_date_stay_open),
         cmocka_unit_test(the_act_has_the_date_of_its_clause),
+        cmocka_unit_test(a_week_is_its_days),
+        cmocka_unit_test(a_text_may_bear_its_own_date),
+        cmocka_unit_test(small_signs_decide),
         cmocka_unit_test(any_order_of_the_words_is_read),
     };
     return cmocka_run_group_tests(tests, situated_begin, situated_end);
