@@ -126,15 +126,6 @@ static date_ymd eastern_easter(int y)
     return calendar_add_days((date_ymd){y, n / 31, n % 31 + 1}, y / 100 - y / 400 - 2);
 }
 
-/* The n-th (n < 0: last) weekday of a month. */
-static date_ymd nth_weekday(int y, int month, int wd, int n)
-{
-    date_ymd first = {y, month, 1};
-    if (n < 0) first = calendar_add_months(first, 1);
-    int off = (wd - calendar_weekday(first) + 7) % 7;
-    return calendar_add_days(first, n < 0 ? off - 7 : off + 7 * (n - 1));
-}
-
 /* Days from the Hebrew epoch to the new year of Hebrew year y: the new moon of Tishri, postponed from three weekdays
  * and where a year would get an impossible length. */
 static int32_t hebrew_elapsed(int32_t y)
@@ -220,9 +211,9 @@ static date_ymd one_day(const feast *f, int y)
     case EASTERN:
         return calendar_add_days(eastern_easter(y), f->day);
     case NTH:
-        return calendar_add_days(nth_weekday(y, f->month, f->day % 10, f->day / 10 % 10), f->day / 100);
+        return calendar_add_days(calendar_nth_weekday(y, f->month, f->day % 10, f->day / 10 % 10), f->day / 100);
     case LAST:
-        return nth_weekday(y, f->month, f->day, -1);
+        return calendar_nth_weekday(y, f->month, f->day, -1);
     case TISHRI:
         return tishri(y, f->day);
     case KISLEV:
@@ -232,7 +223,7 @@ static date_ymd one_day(const feast *f, int y)
     case PERSIAN:
         return persian_new_year(y);
     case VOTE: /* the Tuesday after the first Monday */
-        return y % 2 ? (date_ymd){0, 0, 0} : calendar_add_days(nth_weekday(y, f->month, 0, 1), 1);
+        return y % 2 ? (date_ymd){0, 0, 0} : calendar_add_days(calendar_nth_weekday(y, f->month, 0, 1), 1);
     case OATH:
         return y % 4 != 1 ? (date_ymd){0, 0, 0} : (date_ymd){y, f->month, f->day};
     default:

@@ -17,10 +17,10 @@ static int32_t cut_short(const when_scan *s, int32_t i)
 
 static void read_sentence(when_scan *s, int32_t from)
 {
-    static when_pattern *const TRY[] = {when_set,     when_clock,       when_numeric,   when_part_of,   when_edge,
-                                        when_stretch, when_calendar,    when_weekday,   when_named_day, when_feast,
-                                        when_season,  when_quarter,     when_beside,    when_deictic,   when_anchored,
-                                        when_counted, when_vague_units, when_reference, when_year};
+    static when_pattern *const TRY[] = {
+        when_set,      when_clock,    when_numeric,   when_part_of,     when_edge,      when_stretch, when_nth_weekday,
+        when_calendar, when_weekday,  when_named_day, when_feast,       when_season,    when_quarter, when_beside,
+        when_deictic,  when_anchored, when_counted,   when_vague_units, when_reference, when_year};
     for (int32_t t = from; t < s->end;) {
         s->forget = false;
         int32_t next = when_first(s, t, TRY, sizeof TRY / sizeof *TRY);

@@ -56,7 +56,7 @@ typedef struct when_scan {
 typedef int32_t when_pattern(when_scan *, int32_t t);
 when_pattern when_clock, when_numeric, when_calendar, when_weekday, when_named_day, when_feast, when_season,
     when_quarter, when_edge, when_deictic, when_anchored, when_counted, when_vague_units, when_set, when_reference,
-    when_year, when_part_of, when_stretch, when_beside;
+    when_year, when_part_of, when_stretch, when_beside, when_nth_weekday;
 
 /* ---- words (when_words.c) ---- */
 str when_low(const when_scan *s, int32_t t); /* empty outside the sentence */

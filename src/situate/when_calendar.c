@@ -239,6 +239,29 @@ int32_t when_weekday(when_scan *s, int32_t t)
     return e;
 }
 
+/* "the first Monday of every month", "the second Tuesday in May" */
+int32_t when_nth_weekday(when_scan *s, int32_t t)
+{
+    static const char *const NTH[] = {"first", "second", "third", "fourth", "last", NULL};
+    int32_t b = t;
+    if (when_is(s, t, "the")) t++;
+    int n = when_among(when_low(s, t), NTH), wd = when_weekday_name(s, t + 1);
+    if (n < 0 || wd < 0 || (!when_is(s, t + 2, "of") && !when_is(s, t + 2, "in"))) return 0;
+    bool each = when_is(s, t + 3, "each") || when_is(s, t + 3, "every");
+    when_unit u = each || when_is(s, t + 3, "the") ? when_unit_at(s, t + 4, NULL) : UNIT_NONE;
+    if (u >= UNIT_MONTH) {
+        when_put(s, b, t + 5, "SET", when_duration(s->a, 1, false, u));
+        return t + 5;
+    }
+    calendar_date_read r = read_date(s, t + 3);
+    if (!r.e || r.day) return 0;
+    bool relative = !r.year;
+    if (!r.year) r.year = year_meant(s, t + 3, &r, 0);
+    date_ymd d = r.year ? calendar_nth_weekday(r.year, r.month, wd, n == 4 ? -1 : n + 1) : (date_ymd){0, r.month, 0};
+    when_put_date(s, b, r.e, d, r.year ? DATE_DAY : DATE_MONTH, relative);
+    return r.e;
+}
+
 int32_t when_named_day(when_scan *s, int32_t t)
 {
     static const char *const W[] = {"today", "yesterday", "tomorrow", "tonight", "overnight", NULL};

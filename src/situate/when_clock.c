@@ -69,10 +69,10 @@ static const char *named_time(const when_scan *s, int32_t t, int32_t *e)
 /* A day that stands behind a time: "Tuesday", "on May 5", "tonight"; *end is 0 when its phrase is its own. */
 static date_ymd day_behind(when_scan *s, int32_t b, int32_t t, int32_t *end, const char **part)
 {
-    static when_pattern *const DAY[] = {when_weekday, when_named_day, when_calendar};
+    static when_pattern *const DAY[] = {when_weekday, when_named_day, when_calendar, when_deictic};
     const date_ymd none = {0, 0, 0};
     bool link = when_is(s, t, "on") || when_is(s, t, ",");
-    int32_t n = s->out->n, e = when_first(s, t + link, DAY, 3); /* read by its own pattern and then taken back */
+    int32_t n = s->out->n, e = when_first(s, t + link, DAY, 4); /* read by its own pattern and then taken back */
     date_expr x = e ? s->out->e[n] : (date_expr){0};
     s->out->n = n;
     *end = 0;

@@ -70,6 +70,13 @@ int32_t when_deictic(when_scan *s, int32_t t)
 /* n units after (before) what was last spoken of; where only its year or month is known, as exact as that. */
 static int32_t put_counted_on(when_scan *s, int32_t b, int32_t e, int n, when_unit u)
 {
+    static when_pattern *const SAID[] = {when_calendar, when_year};
+    if (when_is(s, e, ",") && (when_is(s, e + 1, "in") || when_is(s, e + 1, "on"))) { /* "six years earlier, in 1992" */
+        int32_t at = s->out->n, said = when_first(s, e + 2, SAID, 2);
+        date_expr x = said ? s->out->e[at] : (date_expr){0};
+        s->out->n = at;
+        if (said && x.from.year && !x.relative) return when_put_unit(s, b, e, x.from, u);
+    }
     when_unit known;
     date_ymd d = when_base(s, u, &known);
     bool quarters = known == UNIT_QUARTER && u == UNIT_YEAR && when_is(s, e - 1, "earlier"); /* of a year's figures */
@@ -119,6 +126,9 @@ int32_t when_anchored(when_scan *s, int32_t t)
     bool same = when_is(s, t, "same");
     if (dir || same) t++;
     bool before = when_is(s, t + 1, "before"), after = when_is(s, t + 1, "after");
+    when_unit u;
+    if (the && before && when_is(s, t + 2, "last") && singular_unit(s, t, &u) && u >= UNIT_WEEK)
+        return when_put_unit(s, b, t + 3, when_shift(s->doc, -2, u), u); /* "the week before last" */
     bool beside = the && !dir && !same && (before || after) && stands_alone(s, b, t + 2, before);
     if (beside) dir = before ? -1 : 1;
     int32_t e = beside ? t + 2 : t + 1;
@@ -131,7 +141,6 @@ int32_t when_anchored(when_scan *s, int32_t t)
     if (when_is(s, t, "weekend") && (same || that) && s->doc.year)
         return when_put_weekend(s, b, e, calendar_add_days(when_day(s), 5 - calendar_weekday(when_day(s))));
     if (that && put_that_season(s, b, t)) return t + 1;
-    when_unit u;
     if (!singular_unit(s, t, &u) || u < UNIT_DAY || (the && !dir && !same)) return 0;
     return put_counted_on(s, b, e, dir, u);
 }
@@ -206,7 +215,7 @@ int32_t when_counted(when_scan *s, int32_t t)
                 s->d->tok[next].role == NLP_COMPOUND; /* "a 44 year career" */
     if (u == UNIT_NONE || (hyphen && plural) || (!hyphen && !plural && n != 1 && !bare)) return 0;
     if (when_is(s, next + 1, "-") && !hyphen) return 0; /* "a year-long": the next token reads it */
-    if (u == UNIT_QUARTER || (u <= UNIT_MINUTE && n == 1 && !hyphen)) return 0;
+    if ((u == UNIT_QUARTER || (u <= UNIT_MINUTE && !hyphen)) && n == 1) return 0;
     if (hyphen && article) return 0;
     int32_t e = next + 1;
     if (hyphen) {

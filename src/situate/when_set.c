@@ -114,6 +114,7 @@ int32_t when_set(when_scan *s, int32_t t)
     if (when_weekday_name(s, t) >= 0 && str_ends(when_low(s, t), "days") && !owner) return named(s, t, t);
     if (when_weekday_name(s, t) >= 0 && when_daypart(s, t + 1) && str_ends(when_low(s, t + 1), "s"))
         return named(s, t, t); /* "Tuesday nights" */
+    if (when_is(s, t, "weekends") && when_is(s, t - 1, "on")) return put_set(s, t, t + 1, STR("XXXX-WXX-WE"));
     e = every(s, t);
     if (!e) e = times(s, t);
     return e ? e : rate(s, t);

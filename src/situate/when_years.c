@@ -37,7 +37,11 @@ static int32_t put_years(when_scan *s, int32_t t)
 
 static int32_t put_century(when_scan *s, int32_t b, int32_t t)
 {
-    int nth = when_day_at(s, t);
+    static const char *const NTH[] = {"fifth",       "sixth",      "seventh",    "eighth",     "ninth",     "tenth",
+                                      "eleventh",    "twelfth",    "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+                                      "seventeenth", "eighteenth", "nineteenth", "twentieth",  NULL};
+    int nth = when_day_at(s, t), word = when_among(when_low(s, t), NTH);
+    if (word >= 0) nth = word + 5;
     int32_t c = when_is(s, t + 1, "-") ? t + 2 : t + 1;
     if (nth < 2 || nth > 22 || when_low(s, t).n < 3 || !when_is(s, c, "century")) return 0;
     when_put(s, b, c + 1, "DATE", arena_printf(s->a, "%02d", nth - 1));

@@ -263,6 +263,11 @@ static const sample LATER[] = {
     {"Ten died after midnight. Later in the day it rained. They were hit overnight.",
      "2013-03-22T00:00 2013-03-22 2013-03-21TNI"},
     {"The Good Friday Agreement holds. He reads a daily.", ""},
+    {"It met the first Monday of every month, the second Tuesday in May 2012 and the week before last.",
+     "P1M 2012-05-08 2013-W10"},
+    {"At 5:30 this morning it ended. It lost money for nine quarters. On weekends he rests.",
+     "2013-03-22T05:30 P9Q XXXX-WXX-WE"},
+    {"Six years earlier, in 1992, he had left the nineteenth century house.", "1992 1992 18"},
     {"Monday's raid may be the worst. The trial has been scheduled for November.", "2013-03-18 2013-11"},
 };
 
