@@ -28,6 +28,7 @@ typedef struct when_told {
     int32_t day_sent, date_sent;
     int slight;     /* the story does not go on from the day: see aside() */
     int32_t minute; /* of the last clock time, or -1 */
+    date_ymd lead;  /* the first day of the text, at most the document's: what it is about */
 } when_told;
 
 /* A time of day whose day is settled when its sentence has been read. */
@@ -82,6 +83,7 @@ int when_direction(const when_scan *s, int32_t t);       /* last -1, next 1, els
 int32_t when_behind_about(const when_scan *s, int32_t t);
 /* Behind "early", "late", "mid-", "earlier", "later", else t. */
 int32_t when_behind_part(const when_scan *s, int32_t t);
+bool when_was_to(const when_scan *s, int32_t t);         /* "was to end on Friday": then or still to come */
 when_tense when_tense_of(const when_scan *s, int32_t t); /* of the verb that governs token t (when_tense.c) */
 
 void when_read_dateline(when_scan *s); /* of the first sentence (when_dateline.c) */
@@ -117,6 +119,8 @@ date_ymd when_base(const when_scan *s, when_unit u, when_unit *known);
 date_ymd when_day(const when_scan *s);
 /* Where the range begins that ends at t: "from Wednesday to ..."; year 0 when none does. */
 date_ymd when_range_from(const when_scan *s, int32_t t);
+/* A year that was just named: "In 2000, on Christmas Eve", "next year, perhaps in March"; or 0. */
+int when_year_before(const when_scan *s, int32_t t);
 /* The last expression is a time of day without a day of its own. */
 void when_leave_open(when_scan *s, const char *part, int32_t days);
 /* Gives days to the times of the sentence just read, and dates to "two days after ...". */

@@ -107,6 +107,8 @@ static int year_meant(const when_scan *s, int32_t t, const calendar_date_read *r
     if (from.year && !dir) return from.year + (r->month * 32 + r->day < from.month * 32 + (r->day ? from.day : 0));
     if (s->doc.year && !r->day && when_among(when_low(s, r->e), AHEAD) >= 0)
         return s->doc.year + (r->month < s->doc.month);
+    int year = dir ? 0 : when_year_before(s, t);
+    if (year) return year;
     date_ymd near = dir || when_tense_of(s, t) == TENSE_FUTURE ? (date_ymd){0, 0, 0} : dated_before(s);
     if (near.year) {
         int apart = r->month - near.month;
@@ -207,7 +209,10 @@ static date_ymd weekday_meant(const when_scan *s, int32_t t, int wd, int dir)
         int k = (wd - calendar_weekday(when_day(s)) + 10) % 7 - 3; /* the nearest */
         return calendar_add_days(when_day(s), k);
     }
-    return when_day_of_week(s, wd, dir, when_tense_of(s, t));
+    when_tense tense = when_tense_of(s, t);
+    int32_t back = (calendar_weekday(s->doc) - wd + 7) % 7;
+    if (tense == TENSE_FUTURE && back && back <= 2 && when_was_to(s, t)) tense = TENSE_PAST;
+    return when_day_of_week(s, wd, dir, tense);
 }
 
 int32_t when_weekday(when_scan *s, int32_t t)

@@ -142,7 +142,7 @@ static int32_t of_a_day(when_scan *s, int32_t b, int32_t t, const char *part)
 
 int32_t when_part_of(when_scan *s, int32_t t)
 {
-    static const char *const IN[] = {"in", "by", "until", "during", "later", NULL};
+    static const char *const IN[] = {"in", "by", "until", "during", "later", "spent", "spend", NULL};
     int32_t b = t;
     bool the = when_is(s, t, "the");
     if (the) t++;

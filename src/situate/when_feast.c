@@ -29,14 +29,6 @@ static const feast *feast_at(const when_scan *s, int32_t t, int32_t *e)
     return NULL;
 }
 
-/* A year that was just named: "In 2000, on Christmas Eve". */
-static int year_before(const when_scan *s, int32_t t)
-{
-    if (s->out->n <= s->first) return 0;
-    const date_expr *x = &s->out->e[s->out->n - 1];
-    return x->precision == DATE_YEAR && x->value.n == 4 && !x->relative && t - x->end <= 2 ? x->from.year : 0;
-}
-
 /* The one meant of the feast's days: within a month the nearest, else by the tense. */
 static date_ymd nearest(const when_scan *s, const feast *f, int dir, when_tense tense)
 {
@@ -87,7 +79,7 @@ int32_t when_feast(when_scan *s, int32_t t)
     if (y && !weekend) e = at + 1;
     if (eleven && !y) y = 2001;
     bool relative = !y || !fixed;
-    if (!y) y = year_before(s, t);
+    if (!y) y = when_year_before(s, t);
     date_ymd d = {0, 0, 0};
     if (y)
         d = of_year(f, y);

@@ -20,7 +20,7 @@ int32_t when_season(when_scan *s, int32_t t)
     bool self = when_is(s, t, "this");
     if (dir || self) t++;
     int i = when_season_name(s, t, &value, &month);
-    if (i < 0) return 0;
+    if (i < 0 || (when_capital(s, t) && when_capital(s, t + 1))) return 0; /* the Winter Games */
     int32_t e = t + 1;
     if (when_is(s, e, "of") || when_is(s, e, ",")) e++;
     int y = when_year_at(s, e);
@@ -28,6 +28,7 @@ int32_t when_season(when_scan *s, int32_t t)
     bool on = dir || self || (when_prep_before(s, b) && (i != 3 || is_fall(s, b, e)));
     if (!y && !on) return 0;
     bool relative = !y;
+    if (!y && !dir && !self) y = when_year_before(s, b);
     if (!y) y = self ? s->doc.year : when_year_of(s, month, 0, dir, when_tense_of(s, t));
     if (!y) {
         when_put(s, b, e, "DATE", arena_printf(s->a, "XXXX-%s", value));

@@ -84,7 +84,7 @@ static int32_t compared(when_scan *s, int32_t b, int32_t t, int year)
     int y, years;
     int32_t of = same ? behind_year(s, n + 1, &y, &years) : 0;
     if (same && !of) return 0;
-    s->forget = earlier || same;
+    s->forget = earlier || same || year;
     if (year) d.year = year;
     if (earlier) d.year--;
     if (same && y) d.year = y;

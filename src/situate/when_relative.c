@@ -135,7 +135,9 @@ int32_t when_anchored(when_scan *s, int32_t t)
     if (that && s->d->tok[b].role != NLP_DET) return 0;
     if (when_daypart(s, t) && (dir || same || that)) {
         date_ymd d = when_day(s);
+        bool open = s->nopen > 0; /* the day of a clock time before it is not known yet */
         when_put_part(s, b, e, d.year && dir ? calendar_add_days(d, dir) : d, when_daypart(s, t));
+        if (open) when_leave_open(s, when_daypart(s, t), dir);
         return e;
     }
     if (when_is(s, t, "weekend") && (same || that) && s->doc.year)
@@ -165,7 +167,7 @@ static int32_t shifted(when_scan *s, int32_t b, int32_t e, int n, when_unit u)
     bool ago = when_is(s, e, "ago"), before = when_is(s, e, "before") && when_ends_before(s, e + 1);
     bool earlier = when_is(s, e, "earlier") || before, later = when_is(s, e, "later") || when_is(s, e, "hence");
     bool now = when_is(s, e, "from") && when_is(s, e + 1, "now");
-    if (!ago && !earlier && !later && !now) return 0;
+    if ((!ago && !earlier && !later && !now) || when_is(s, e + 1, "than")) return 0;
     int32_t end = now ? e + 2 : e + 1;
     s->forget = ago || earlier;
     if (n < 0) {
@@ -234,7 +236,9 @@ int32_t when_counted(when_scan *s, int32_t t)
     int32_t moved = shifted(s, b, e, n, u);
     if (moved) return moved;
     bool beside = when_is(s, e, "after") || when_is(s, e, "before");
-    if (n == 1 && article && u == UNIT_DAY && !beside && !when_prep_before(s, b)) return 0; /* "a day of mourning" */
+    if (n == 1 && article && u == UNIT_DAY && !beside && !when_prep_before(s, b) &&
+        (s->d->tok[next].role != NLP_NPADV || when_is(s, e, "of")))
+        return 0; /* "a day of mourning" */
     if (n == 1 && !article && u == UNIT_DAY && !when_prep_before(s, b) &&
         when_is(s, t, "one")) { /* "one day he will" */
         return 0;
@@ -245,6 +249,14 @@ int32_t when_counted(when_scan *s, int32_t t)
         e += 2;
     when_put(s, b, e, "DURATION", when_duration(s->a, n, half, u));
     return e;
+}
+
+/* "waited weeks", "could take years" */
+static bool takes_time(const when_scan *s, int32_t t)
+{
+    static const char *const TAKE[] = {"take", "wait", "last", "spend", "need", "require", "work", "cost", NULL};
+    const nlp_token *k = &s->d->tok[t];
+    return (k->role == NLP_OBJ || k->role == NLP_NPADV) && when_among(s->d->tok[k->head].lemma, TAKE) >= 0;
 }
 
 /* "for years" "within hours" "decades of war" "all day" "years-long" */
@@ -275,6 +287,7 @@ int32_t when_vague_units(when_scan *s, int32_t t)
                 when_is(s, t + 1, "after") || when_is(s, t + 1, "before") ||
                 ((when_is(s, t + 1, "and") || when_is(s, t + 1, "or")) && when_unit_at(s, t + 2, NULL)) ||
                 when_is(s, t + 1, "ahead");
+    free |= when_tag(s, t - 1, "VB") && takes_time(s, t);
     if (!free || when_tag(s, t - 1, "JJ") || when_tag(s, t - 1, "CD")) return 0;
     int32_t e = when_is(s, t + 1, "-") ? t + 3 : t + 1;
     if (e > s->end) e = s->end;

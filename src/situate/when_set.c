@@ -116,6 +116,6 @@ int32_t when_set(when_scan *s, int32_t t)
         return named(s, t, t); /* "Tuesday nights" */
     if (when_is(s, t, "weekends") && when_is(s, t - 1, "on")) return put_set(s, t, t + 1, STR("XXXX-WXX-WE"));
     e = every(s, t);
-    if (!e) e = times(s, t);
+    if (!e) e = times(s, when_behind_about(s, t));
     return e ? e : rate(s, t);
 }

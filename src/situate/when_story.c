@@ -20,9 +20,11 @@ static int aside(const when_scan *s, const date_expr *e)
     uint8_t r = d->tok[k].role;
     if (h < 0) return 0;
     if (r == NLP_POSS || r == NLP_COMPOUND || r == NLP_NUM || r == NLP_AMOD || r == NLP_NMOD) return 2;
-    if (when_among(when_low(s, e->begin - 1), BOUND) >= 0) return 2;
+    bool due = e->future && when_is(s, e->begin - 1, "by"); /* "is to be ready by May, and two weeks later ..." */
+    if (!due && when_among(when_low(s, e->begin - 1), BOUND) >= 0) return 2;
     int32_t v = r == NLP_POBJ ? tree_head(d, h) : h;
     if (v < 0 || !tree_verb(d, v)) return 0;
+    for (int i = 0; i < CLIMB && d->tok[v].role == NLP_XCOMP && tree_head(d, v) >= 0; i++) v = tree_head(d, v);
     if (says(d, v) || (d->tok[v].role == NLP_ACL && str_is(d->tok[v].lemma, "end"))) return 2;
     int32_t mark = tree_child(d, v, NLP_MARK);
     return d->tok[v].role == NLP_RELCL || tree_word(d, mark, "after") || tree_word(d, mark, "before");
@@ -59,6 +61,7 @@ void when_remember(when_scan *s, const date_expr *e)
         if (v.n == 16 && v.s[10] == 'T')
             w->minute = when_digits((str){v.s + 11, 2}) * 60 + when_digits((str){v.s + 14, 2});
     }
+    if (u == UNIT_DAY && slight < 2 && !w->lead.year && !e->future && !s->d->sent[s->sent].in_title) w->lead = e->from;
     if (slight && w->date.year) return;
     w->date = e->from;
     w->unit = u;
@@ -90,6 +93,16 @@ date_ymd when_range_from(const when_scan *s, int32_t t)
     if (x->end != t - 1 || !x->from.year || x->precision < DATE_MONTH || x->precision == DATE_WEEK) return none;
     bool between = when_is(s, t - 1, "and") && when_is(s, x->begin - 1, "between");
     return between || when_among(when_low(s, t - 1), TO) >= 0 ? x->from : none;
+}
+
+int when_year_before(const when_scan *s, int32_t t)
+{
+    if (s->out->n <= s->first) return 0;
+    const date_expr *x = &s->out->e[s->out->n - 1];
+    if (x->precision != DATE_YEAR || x->value.n != 4 || t - x->end > 4) return 0;
+    for (int32_t k = x->end; k < t; k++)
+        if (s->d->tok[k].pos == NLP_VERB || s->d->tok[k].pos == NLP_CCONJ || s->d->tok[k].pos == NLP_NOUN) return 0;
+    return t > x->end ? x->from.year : 0;
 }
 
 void when_leave_open(when_scan *s, const char *part, int32_t days)
@@ -139,15 +152,18 @@ static date_ymd day_in_sentence(const when_scan *s, const when_clockless *o)
     return best ? best->from : (date_ymd){0, 0, 0};
 }
 
+/* In the past: the day last told of in this paragraph, else that of the story's beginning. */
 static date_ymd day_of_story(const when_scan *s, const when_clockless *o)
 {
-    const date_expr *c = &s->out->e[o->expr];
     const when_told *w = &o->told;
-    when_tense tense = when_tense_of(s, c->begin);
-    int32_t ago = s->sent - w->day_sent, late = fresh_day(s, w) ? calendar_days(w->day) - calendar_days(s->doc) : 0;
-    if (!fresh_day(s, w) || w->slight > 1) return s->doc;
+    when_tense tense = when_tense_of(s, s->out->e[o->expr].begin);
+    bool named = fresh_day(s, w) && w->slight < 2;
+    int32_t ago = s->sent - w->day_sent, late = named ? calendar_days(w->day) - calendar_days(s->doc) : 0;
     if (tense == TENSE_FUTURE) return late > 0 && ago <= 1 ? w->day : s->doc;
-    return late <= 0 && (tense == TENSE_PAST || ago <= 2) ? w->day : s->doc;
+    if (tense == TENSE_NONE && ago > 2) return s->doc;
+    bool paragraph = s->d->sent[w->day_sent].unit == s->d->sent[s->sent].unit;
+    if (named && late <= 0 && (paragraph || !w->lead.year)) return w->day;
+    return w->lead.year ? w->lead : s->doc;
 }
 
 /* "from 7 p.m. to 7 a.m.": the next day. */

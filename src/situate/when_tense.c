@@ -119,6 +119,18 @@ static when_tense bounded(const when_scan *s, int32_t v, str bound)
     return x == TENSE_PAST ? until(s, v) : TENSE_FUTURE;
 }
 
+bool when_was_to(const when_scan *s, int32_t t)
+{
+    const nlp_doc *d = s->d;
+    for (int i = 0; i < 6; i++) {
+        int32_t h = tree_head(d, t);
+        if (h < 0) return false;
+        if (tree_verb(d, t)) return tree_has_to(d, t) && (tree_word(d, h, "was") || tree_word(d, h, "were"));
+        t = h;
+    }
+    return false;
+}
+
 when_tense when_tense_of(const when_scan *s, int32_t t)
 {
     static const char *const BOUND[] = {"since", "until", "till", "by", "to", "into", NULL};

@@ -89,6 +89,12 @@ static const sample STORY[] = {
     {"Gunmen came on the night of May 11, 2012, and left in the early hours of Friday.", "2012-05-11TNI 2013-03-22TMO"},
     {"He worked on Tuesday and slept in the afternoon. It doubled in size overnight Monday.",
      "2013-03-19 2013-03-19TAF 2013-03-18TNI"},
+    /* ... in this paragraph; else that of the text's beginning */
+    {"A dam burst on Tuesday.\n\nIt had been damaged on Jan. 4, 2012.\n\nThe wave reached the town at 5 p.m. and drowned it.",
+     "2013-03-19 2012-01-04 2013-03-19T17:00"},
+    {"The text appeared at 1:30 p.m., and the gavel fell that evening.", "2013-03-22T13:30 2013-03-22TEV"},
+    {"The talks, which were to end on Thursday, went on. The vote was to be held on Sunday.", "2013-03-21 2013-03-24"},
+    {"A law is to be written by Aug. 15, and two months later they vote.", "2013-08-15 2013-10"},
     /* anaphors */
     {"His wife died in 1971. Three years later he married again, and the following year he retired.", "1971 1974 1975"},
     {"The king fled in June 1908. Six months later he was back.", "1908-06 1908-12"},
@@ -268,6 +274,10 @@ static const sample LATER[] = {
     {"At 5:30 this morning it ended. It lost money for nine quarters. On weekends he rests.",
      "2013-03-22T05:30 P9Q XXXX-WXX-WE"},
     {"Six years earlier, in 1992, he had left the nineteenth century house.", "1992 1992 18"},
+    {"They waited weeks for it; the bank met a day earlier than planned. He spent the afternoon at home.",
+     "PXW P1D 2013-03-22TAF"},
+    {"A game is planned for next year, perhaps in the autumn. The next Winter Games begin on Sunday.",
+     "2014 2014-FA 2013-03-24"},
     {"Monday's raid may be the worst. The trial has been scheduled for November.", "2013-03-18 2013-11"},
 };
 
