@@ -154,6 +154,7 @@ int32_t when_part_of(when_scan *s, int32_t t)
         int32_t e = of_a_day(s, b, t + 2, part);
         if (e) return e;
     }
+    if (when_tag(s, t + 1, "NN") && s->d->tok[t].role == NLP_COMPOUND) return 0; /* "the morning rush" */
     bool generic = str_ends(when_low(s, t), "s") || when_is(s, t, "night") || when_is(s, t + 1, "of");
     if (!the || generic || when_among(when_low(s, b - 1), IN) < 0 || when_is(s, t + 1, "before") ||
         when_is(s, t + 1, "after") || !s->doc.year)

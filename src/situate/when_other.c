@@ -20,7 +20,7 @@ int32_t when_season(when_scan *s, int32_t t)
     bool self = when_is(s, t, "this");
     if (dir || self) t++;
     int i = when_season_name(s, t, &value, &month);
-    if (i < 0 || (when_capital(s, t) && when_capital(s, t + 1))) return 0; /* the Winter Games */
+    if (i < 0) return 0;
     int32_t e = t + 1;
     if (when_is(s, e, "of") || when_is(s, e, ",")) e++;
     int y = when_year_at(s, e);

@@ -98,15 +98,17 @@ static bool stands_alone(const when_scan *s, int32_t b, int32_t e, bool before)
     return false;
 }
 
-/* "that winter" */
-static int32_t put_that_season(when_scan *s, int32_t b, int32_t t)
+/* "that winter", "the following spring" */
+static int32_t put_that_season(when_scan *s, int32_t b, int32_t t, int dir)
 {
     const char *value;
     int month;
     when_unit known;
     date_ymd d = when_base(s, UNIT_YEAR, &known);
     if (!d.year || when_season_name(s, t, &value, &month) < 0) return 0;
-    int y = d.year - (month == 12 && d.month && d.month < 4);
+    int y = d.year - (month == 12 && d.month && d.month < 4 && !dir);
+    if (dir > 0 && (!d.month || month <= d.month)) y++;
+    if (dir < 0 && (!d.month || month >= d.month)) y--;
     date_expr *x = when_put_date(s, b, t + 1, (date_ymd){y, month, 0}, DATE_MONTH, true);
     x->value = arena_printf(s->a, "%04d-%s", y, value);
     return t + 1;
@@ -142,7 +144,7 @@ int32_t when_anchored(when_scan *s, int32_t t)
     }
     if (when_is(s, t, "weekend") && (same || that) && s->doc.year)
         return when_put_weekend(s, b, e, calendar_add_days(when_day(s), 5 - calendar_weekday(when_day(s))));
-    if (that && put_that_season(s, b, t)) return t + 1;
+    if ((that || (dir && !beside)) && put_that_season(s, b, t, dir)) return t + 1;
     if (!singular_unit(s, t, &u) || u < UNIT_DAY || (the && !dir && !same)) return 0;
     return put_counted_on(s, b, e, dir, u);
 }

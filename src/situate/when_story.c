@@ -21,6 +21,7 @@ static int aside(const when_scan *s, const date_expr *e)
     if (h < 0) return 0;
     if (r == NLP_POSS || r == NLP_COMPOUND || r == NLP_NUM || r == NLP_AMOD || r == NLP_NMOD) return 2;
     bool due = e->future && when_is(s, e->begin - 1, "by"); /* "is to be ready by May, and two weeks later ..." */
+    due |= when_is(s, e->end, ",") && when_is(s, e->end + 1, "when"); /* "until May, when ..." */
     if (!due && when_among(when_low(s, e->begin - 1), BOUND) >= 0) return 2;
     int32_t v = r == NLP_POBJ ? tree_head(d, h) : h;
     if (v < 0 || !tree_verb(d, v)) return 0;
@@ -137,6 +138,14 @@ static bool together(const nlp_doc *d, const date_expr *x, const date_expr *c)
     return false;
 }
 
+/* "Friday night ... until 3 a.m.": the small hours of the next day. */
+static bool after_night(const date_expr *night, const date_expr *c, const when_clockless *o)
+{
+    str v = night->value;
+    bool dark = v.n == 13 && v.s[10] == 'T' && (v.s[11] == 'N' || v.s[11] == 'E');
+    return dark && night->begin < c->begin && o->part[1] == '0' && o->part[2] < '6';
+}
+
 static date_ymd day_in_sentence(const when_scan *s, const when_clockless *o)
 {
     const date_expr *c = &s->out->e[o->expr], *best = NULL;
@@ -149,7 +158,7 @@ static date_ymd day_in_sentence(const when_scan *s, const when_clockless *o)
         best = x;
         least = gap;
     }
-    return best ? best->from : (date_ymd){0, 0, 0};
+    return best ? calendar_add_days(best->from, after_night(best, c, o)) : (date_ymd){0, 0, 0};
 }
 
 /* In the past: the day last told of in this paragraph, else that of the story's beginning. */

@@ -74,7 +74,8 @@ static when_tense of_verb(const when_scan *s, int32_t v, int depth)
     int32_t h = d->tok[v].head;
     uint8_t role = d->tok[v].role;
     bool scheduled = when_among(d->tok[v].lemma, PLAN) >= 0 && when_among(d->tok[v].lemma, PLAN) < 6;
-    if (tagged(d, v, "VBN") && scheduled && !has_aux(d, v, "was") && !has_aux(d, v, "were") && !has_aux(d, v, "had"))
+    bool participle = tagged(d, v, "VBN") || (tagged(d, v, "VBD") && role == NLP_ACL); /* "elections set for May" */
+    if (participle && scheduled && !has_aux(d, v, "was") && !has_aux(d, v, "were") && !has_aux(d, v, "had"))
         return TENSE_FUTURE; /* "has been scheduled for May" */
     if (t != TENSE_NONE) return t;
     if (str_is(d->tok[v].lower, "according")) return TENSE_PAST;
@@ -99,22 +100,25 @@ static when_tense of_verb(const when_scan *s, int32_t v, int depth)
 /* "until May": what was put off or stopped then still lasts; what somebody did until then is over. */
 static when_tense until(const when_scan *s, int32_t v)
 {
-    static const char *const HOLDS[] = {"postpone", "delay",   "extend", "adjourn", "suspend", "put",   "close",
-                                        "shut",     "ban",     "bar",    "stop",    "remand",  "delay", "halt",
-                                        "give",     "reserve", "defer",  "prolong", "renew",   "block", NULL};
+    static const char *const HOLDS[] = {"postpone", "delay", "extend",  "adjourn", "suspend", "put",   "close",
+                                        "shut",     "ban",   "bar",     "stop",    "remand",  "delay", "halt",
+                                        "reserve",  "defer", "prolong", "renew",   "block",   NULL};
     const nlp_doc *d = s->d;
     if (has_aux(d, v, "had") || tree_word(d, v, "was") || tree_word(d, v, "were")) return TENSE_PAST;
     if (has_aux(d, v, "has") || has_aux(d, v, "have") || when_among(d->tok[v].lemma, HOLDS) >= 0) return TENSE_FUTURE;
-    return tagged(d, v, "VBD") ? TENSE_PAST : TENSE_FUTURE;
+    return tagged(d, v, "VBD") || has_aux(d, v, "was") || has_aux(d, v, "were") ? TENSE_PAST : TENSE_FUTURE;
 }
 
 static when_tense bounded(const when_scan *s, int32_t v, str bound)
 {
     static const char *const MOVES[] = {"slip", "postpone", "push", "move", "delay", "reschedule", "put", NULL};
+    static const char *const VOWS[] = {"promise", "pledge", "vow", "plan",  "expect",
+                                       "hope",    "aim",    "due", "order", NULL};
     when_tense x = of_verb(s, v, 0);
     if (str_is(bound, "to") || str_is(bound, "into"))
         return when_among(s->d->tok[v].lemma, MOVES) >= 0 ? TENSE_FUTURE : x;
     if (str_is(bound, "since")) return TENSE_PAST;
+    if (str_is(bound, "by") && when_among(s->d->tok[v].lemma, VOWS) >= 0) return TENSE_FUTURE;
     if (str_is(bound, "by")) return x == TENSE_NONE || str_is(s->d->tok[v].lemma, "say") ? TENSE_FUTURE : x;
     return x == TENSE_PAST ? until(s, v) : TENSE_FUTURE;
 }

@@ -81,7 +81,8 @@ int when_season_name(const when_scan *s, int32_t t, const char **value, int *mon
     static const char *const V[] = {"SP", "SU", "FA", "FA", "WI"};
     static const int MONTH[] = {3, 6, 9, 9, 12};
     int i = when_among(when_low(s, t), W);
-    if (i < 0 || !when_tag(s, t, "NN") || s->d->tok[t].role == NLP_AMOD) return -1;
+    bool games = when_capital(s, t) && when_capital(s, t + 1); /* the Winter Games */
+    if (i < 0 || !when_tag(s, t, "NN") || s->d->tok[t].role == NLP_AMOD || games) return -1;
     *value = V[i];
     *month = MONTH[i];
     return i;

@@ -72,6 +72,9 @@ int32_t when_year(when_scan *s, int32_t t)
     if (y < 1400 || y > 2100) y = 0;
     bool dated =
         when_ent(s, t, NLP_ENT_DATE) || when_prep_before(s, t) || (when_is(s, t - 1, "(") && when_is(s, t + 1, ")"));
+    dated |= the && y && when_capital(s, t + 1) &&
+             (when_ent(s, t, NLP_ENT_EVENT) || when_ent(s, t, NLP_ENT_WORK) || when_ent(s, t, NLP_ENT_ORG) ||
+              when_ent(s, t, NLP_ENT_LAW));
     bool counts = when_ent(s, t, NLP_ENT_CARDINAL) && s->d->tok[t].role == NLP_NUM;
     bool unit = when_unit_at(s, t + 1, NULL) || when_ent(s, t, NLP_ENT_MONEY) || when_ent(s, t, NLP_ENT_QUANTITY) ||
                 when_is(s, t + 1, "%");

@@ -90,7 +90,8 @@ static const sample STORY[] = {
     {"He worked on Tuesday and slept in the afternoon. It doubled in size overnight Monday.",
      "2013-03-19 2013-03-19TAF 2013-03-18TNI"},
     /* ... in this paragraph; else that of the text's beginning */
-    {"A dam burst on Tuesday.\n\nIt had been damaged on Jan. 4, 2012.\n\nThe wave reached the town at 5 p.m. and drowned it.",
+    {"A dam burst on Tuesday.\n\nIt had been damaged on Jan. 4, 2012.\n\nThe wave reached the town at 5 p.m. and "
+     "drowned it.",
      "2013-03-19 2012-01-04 2013-03-19T17:00"},
     {"The text appeared at 1:30 p.m., and the gavel fell that evening.", "2013-03-22T13:30 2013-03-22TEV"},
     {"The talks, which were to end on Thursday, went on. The vote was to be held on Sunday.", "2013-03-21 2013-03-24"},
@@ -276,6 +277,13 @@ static const sample LATER[] = {
     {"Six years earlier, in 1992, he had left the nineteenth century house.", "1992 1992 18"},
     {"They waited weeks for it; the bank met a day earlier than planned. He spent the afternoon at home.",
      "PXW P1D 2013-03-22TAF"},
+    {"Crowds beat pots on Wednesday night until 3 a.m. and left. They left in the morning rush.",
+     "2013-03-20TNI 2013-03-21T03:00"},
+    {"The tower was built in March 1849. The following winter it fell; elections set for May 3 are in doubt.",
+     "1849-03 1849-WI 2013-05-03"},
+    {"They were given up for dead until Feb. 20, when a note came up. A week later a shaft was begun.",
+     "2013-02-20 2013-W09"},
+    {"He promised a new currency by April. London was chosen to hold the 2012 Olympic Games.", "2013-04 2012"},
     {"A game is planned for next year, perhaps in the autumn. The next Winter Games begin on Sunday.",
      "2014 2014-FA 2013-03-24"},
     {"Monday's raid may be the worst. The trial has been scheduled for November.", "2013-03-18 2013-11"},
