@@ -130,8 +130,8 @@ static date_ymd eastern_easter(int y)
  * and where a year would get an impossible length. */
 static int32_t hebrew_elapsed(int32_t y)
 {
-    int32_t months = (235 * y - 234) / 19, parts = 12084 + 13753 * months;
-    int32_t day = 29 * months + parts / 25920;
+    int64_t months = (235 * (int64_t)y - 234) / 19, parts = 12084 + 13753 * months;
+    int32_t day = (int32_t)(29 * months + parts / 25920);
     return (3 * (day + 1)) % 7 < 3 ? day + 1 : day;
 }
 

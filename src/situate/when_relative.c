@@ -189,23 +189,29 @@ static int32_t shifted(when_scan *s, int32_t b, int32_t e, int n, when_unit u)
     return put_counted_on(s, b, end, way, u);
 }
 
+/* "half an hour" */
+static int32_t put_half(when_scan *s, int32_t b, int32_t t)
+{
+    if (!when_is(s, t, "half") || (!when_is(s, t + 1, "a") && !when_is(s, t + 1, "an"))) return 0;
+    when_unit u = when_unit_at(s, t + 2, NULL);
+    if (u == UNIT_NONE) return 0;
+    str v = u == UNIT_YEAR      ? STR("P6M")
+            : u == UNIT_HOUR    ? STR("PT30M")
+            : u == UNIT_DECADE  ? STR("P5Y")
+            : u == UNIT_CENTURY ? STR("P50Y")
+            : u == UNIT_DAY     ? STR("PT12H")
+                                : when_duration(s->a, 0, true, u);
+    when_put(s, b, t + 3, "DURATION", v);
+    return t + 3;
+}
+
 /* "two years" "about three weeks ago" "a two-year deal" "25-year-old" "half an hour" */
 int32_t when_counted(when_scan *s, int32_t t)
 {
     int32_t b = t, next;
     bool half = false, plural = false;
-    if (when_is(s, t, "half") && (when_is(s, t + 1, "a") || when_is(s, t + 1, "an"))) {
-        when_unit u = when_unit_at(s, t + 2, NULL);
-        if (u == UNIT_NONE) return 0;
-        str v = u == UNIT_YEAR      ? STR("P6M")
-                : u == UNIT_HOUR    ? STR("PT30M")
-                : u == UNIT_DECADE  ? STR("P5Y")
-                : u == UNIT_CENTURY ? STR("P50Y")
-                : u == UNIT_DAY     ? STR("PT12H")
-                                    : when_duration(s->a, 0, true, u);
-        when_put(s, b, t + 3, "DURATION", v);
-        return t + 3;
-    }
+    int32_t part = put_half(s, b, t);
+    if (part) return part;
     t = when_behind_about(s, t);
     bool the = when_is(s, t, "the") && when_tag(s, t + 1, "CD");
     if (the) t++;

@@ -77,6 +77,7 @@ static void feasts_fall_on_their_days(void **state)
     assert_int_equal(times, 2);
     (void)day_of("election day", 2001, &times);
     assert_int_equal(times, 0);
+    assert_int_equal(day_of("yom kippur", 9999, &times).year, 9999);
     (void)day_of("lunar new year", 1800, &times);
     assert_int_equal(times, 0);
 }
