@@ -79,12 +79,24 @@ static bool parties_agree(const record_view *v, const coder_event *a, const code
     return sides_agree(v, &a1, &b1, empty_fits) && sides_agree(v, &a2, &b2, empty_fits);
 }
 
+/* The days that an expression may mean, as numbers that compare: a month has them all. */
+static int32_t first_day(const date_expr *e)
+{
+    return e->from.year * 10000 + e->from.month * 100 + e->from.day;
+}
+
+static int32_t last_day(const date_expr *e)
+{
+    const date_ymd d = e->to.year ? e->to : e->from;
+    return d.year * 10000 + (d.month ? d.month : 12) * 100 + (d.month && d.day ? d.day : 31);
+}
+
 static bool dates_agree(const record_view *v, const coder_event *a, const coder_event *b)
 {
     if (a->date < 0 || b->date < 0 || a->date == b->date) return true;
-    const date_ymd x = v->in->dates->e[a->date].from, y = v->in->dates->e[b->date].from;
-    if (!x.year || !y.year) return true;
-    return x.year == y.year && (!x.month || !y.month || x.month == y.month) && (!x.day || !y.day || x.day == y.day);
+    const date_expr *x = &v->in->dates->e[a->date], *y = &v->in->dates->e[b->date];
+    if (!x->from.year || !y->from.year) return true;
+    return first_day(x) <= last_day(y) && first_day(y) <= last_day(x);
 }
 
 static bool places_agree(const record_view *v, const coder_event *a, const coder_event *b)

@@ -46,3 +46,11 @@ void calendar_iso_week(date_ymd d, int32_t *year, int32_t *week)
     *year = thursday.year;
     *week = (calendar_days(thursday) - calendar_days((date_ymd){thursday.year, 1, 1})) / 7 + 1;
 }
+
+date_ymd calendar_nth_weekday(int y, int month, int wd, int n)
+{
+    date_ymd first = {y, month, 1};
+    if (n < 0) first = calendar_add_months(first, 1);
+    int off = (wd - calendar_weekday(first) + 7) % 7;
+    return calendar_add_days(first, n < 0 ? off - 7 : off + 7 * (n - 1));
+}

@@ -19,6 +19,7 @@ typedef struct date_expr {
     date_precision precision;
     bool relative;     /* needs the document's date */
     bool past, future; /* says so by itself ("ago", "next week", or before/after the document's date) */
+    uint8_t distance;  /* "a day after ...": 1 dates the clause that it stands in, 2 the one that "after" introduces */
 } date_expr;
 typedef struct date_exprs {
     date_expr *e;

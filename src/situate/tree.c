@@ -40,3 +40,22 @@ bool tree_has_to(const nlp_doc *d, int32_t v)
         if (d->tok[k].role == NLP_AUX && tree_word(d, k, "to")) return true;
     return false;
 }
+
+int32_t tree_outer(const nlp_doc *d, int32_t b, int32_t e)
+{
+    for (int32_t k = b; k < e; k++)
+        if (d->tok[k].head < b || d->tok[k].head >= e || d->tok[k].head == k) return k;
+    return e - 1;
+}
+
+int32_t tree_introduces(const nlp_doc *d, int32_t t, int32_t *above)
+{
+    int32_t h = tree_head(d, t);
+    if (d->tok[t].role == NLP_MARK) {
+        *above = h < 0 ? -1 : tree_head(d, h);
+        return h;
+    }
+    *above = h;
+    int32_t k = tree_child(d, t, NLP_PCOMP);
+    return k >= 0 ? k : tree_child(d, t, NLP_POBJ);
+}

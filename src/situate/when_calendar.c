@@ -1,6 +1,7 @@
-/* when_calendar.c - calendar dates: "12 March 2011", "early March", "2011-03-12", weekdays, feasts, bare years. */
+/* when_calendar.c - calendar dates: "12 March 2011", "early March", "2011-03-12", weekdays, named days. */
 #include <string.h>
 
+#include "situate/tree.h"
 #include "situate/when.h"
 
 typedef struct calendar_date_read {
@@ -74,6 +75,49 @@ static bool september_eleventh(const when_scan *s, int32_t e)
     return when_among(when_low(s, e), W) >= 0;
 }
 
+static int32_t away(const when_scan *s, date_ymd d)
+{
+    int32_t n = calendar_days(d) - calendar_days(s->doc);
+    return n < 0 ? -n : n;
+}
+
+/* The last date of this sentence that has a year of its own, from about the document's time; year 0: none. */
+static date_ymd dated_before(const when_scan *s)
+{
+    for (int32_t i = s->out->n - 1; i >= s->first; i--) {
+        const date_expr *x = &s->out->e[i];
+        if (x->relative || x->precision < DATE_MONTH || !x->from.year) continue;
+        bool near = !s->doc.year || away(s, x->from) < 400;
+        return near ? x->from : (date_ymd){0, 0, 0};
+    }
+    return (date_ymd){0, 0, 0};
+}
+
+static bool modifies_noun(const when_scan *s, int32_t t, int32_t e)
+{
+    const nlp_token *k = &s->d->tok[tree_outer(s->d, t, e)];
+    return k->role == NLP_COMPOUND || k->role == NLP_NMOD || k->role == NLP_NUM || k->role == NLP_POSS;
+}
+
+/* The year of a month and day that have none. */
+static int year_meant(const when_scan *s, int32_t t, const calendar_date_read *r, int dir)
+{
+    static const char *const AHEAD[] = {"delivery", "deliveries", "contract", "contracts", "futures", NULL};
+    date_ymd from = when_range_from(s, t);
+    if (from.year && !dir) return from.year + (r->month * 32 + r->day < from.month * 32 + (r->day ? from.day : 0));
+    if (s->doc.year && !r->day && when_among(when_low(s, r->e), AHEAD) >= 0)
+        return s->doc.year + (r->month < s->doc.month);
+    int year = dir ? 0 : when_year_before(s, t);
+    if (year) return year;
+    date_ymd near = dir || when_tense_of(s, t) == TENSE_FUTURE ? (date_ymd){0, 0, 0} : dated_before(s);
+    if (near.year) {
+        int apart = r->month - near.month;
+        return near.year + (apart < -6) - (apart > 6);
+    }
+    bool noun = r->day && modifies_noun(s, t, r->e); /* "we implement the April 19 agreement": no tense of its own */
+    return when_year_of(s, r->month, r->day, dir, noun ? TENSE_NONE : when_tense_of(s, t));
+}
+
 int32_t when_calendar(when_scan *s, int32_t t)
 {
     int32_t b = t;
@@ -83,7 +127,7 @@ int32_t when_calendar(when_scan *s, int32_t t)
     int dir = when_direction(s, t);
     if (dir || when_is(s, t, "this")) t++;
     calendar_date_read r = read_date(s, t);
-    if (!r.e || (r.day && dir) || (t == b && date_of_nothing(s, t, r))) return 0;
+    if (!r.e || (t == b && date_of_nothing(s, t, r))) return 0;
     bool relative = !r.year;
     int last = r.day && !r.year && !when_day_at(s, r.e - 2) ? range_end(s, &r.e, r.day) : 0;
     if (last && when_is(s, r.e, ",") && when_year_at(s, r.e + 1)) {
@@ -91,7 +135,7 @@ int32_t when_calendar(when_scan *s, int32_t t)
         r.e += 2;
     }
     if (relative && r.month == 9 && r.day == 11 && s->doc.year >= 2001 && september_eleventh(s, r.e)) r.year = 2001;
-    if (!r.year) r.year = when_year_of(s, r.month, r.day, dir, when_tense_of(s, t));
+    if (!r.year) r.year = year_meant(s, t, &r, dir);
     date_expr *x =
         when_put_date(s, b, r.e, (date_ymd){r.year, r.month, r.day}, r.day ? DATE_DAY : DATE_MONTH, relative);
     if (last && r.year) x->to = (date_ymd){r.year, r.month, last};
@@ -106,12 +150,6 @@ static int field(const char **p, int most, char sep)
     if (!n || (sep && **p != sep)) return -1;
     if (sep) ++*p;
     return v;
-}
-
-static int32_t away(const when_scan *s, date_ymd d)
-{
-    int32_t n = calendar_days(d) - calendar_days(s->doc);
-    return n < 0 ? -n : n;
 }
 
 static bool plausible(int y, int m, int d)
@@ -162,6 +200,21 @@ int32_t when_numeric(when_scan *s, int32_t t)
     return 0;
 }
 
+/* "from Wednesday to Monday", "that Tuesday", else by the tense. */
+static date_ymd weekday_meant(const when_scan *s, int32_t t, int wd, int dir)
+{
+    date_ymd from = when_range_from(s, t);
+    if (from.year && from.day && !dir) return calendar_add_days(from, 1 + (wd - calendar_weekday(from) + 6) % 7);
+    if (when_is(s, t - 1, "that") && s->told.day.year && s->d->tok[t - 1].role == NLP_DET) {
+        int k = (wd - calendar_weekday(when_day(s)) + 10) % 7 - 3; /* the nearest */
+        return calendar_add_days(when_day(s), k);
+    }
+    when_tense tense = when_tense_of(s, t);
+    int32_t back = (calendar_weekday(s->doc) - wd + 7) % 7;
+    if (tense == TENSE_FUTURE && back && back <= 2 && when_was_to(s, t)) tense = TENSE_PAST;
+    return when_day_of_week(s, wd, dir, tense);
+}
+
 int32_t when_weekday(when_scan *s, int32_t t)
 {
     int32_t b = t;
@@ -169,7 +222,7 @@ int32_t when_weekday(when_scan *s, int32_t t)
     int dir = when_direction(s, t);
     if (dir || when_is(s, t, "this")) t++;
     int wd = when_weekday_name(s, t);
-    if (wd < 0) return 0;
+    if (wd < 0 || (when_is(s, t - 1, "good") && when_capital(s, t - 1))) return 0; /* the Good Friday Agreement */
     int32_t e = t + 1, c = when_is(s, e, ",") ? e + 1 : e;
     if (when_is(s, c, "the")) c++;
     calendar_date_read r = read_date(s, c);
@@ -179,13 +232,39 @@ int32_t when_weekday(when_scan *s, int32_t t)
         when_put_date(s, b, r.e, (date_ymd){r.year, r.month, r.day}, DATE_DAY, relative);
         return r.e;
     }
-    date_ymd d = when_day_of_week(s, wd, dir, when_tense_of(s, t));
-    if (when_daypart(s, e)) {
-        when_put_part(s, b, e + 1, d, when_daypart(s, e));
-        return e + 1;
+    date_ymd d = weekday_meant(s, t, wd, dir);
+    bool overnight = when_is(s, b - 1, "overnight") && t == b;
+    if (overnight || when_daypart(s, e)) {
+        const char *part = overnight ? "TNI" : when_daypart(s, e);
+        e += !overnight;
+        when_put_part(s, b - overnight, e, d, part);
+        return e;
     }
     when_put_date(s, b, e, d, DATE_DAY, true);
     return e;
+}
+
+/* "the first Monday of every month", "the second Tuesday in May" */
+int32_t when_nth_weekday(when_scan *s, int32_t t)
+{
+    static const char *const NTH[] = {"first", "second", "third", "fourth", "last", NULL};
+    int32_t b = t;
+    if (when_is(s, t, "the")) t++;
+    int n = when_among(when_low(s, t), NTH), wd = when_weekday_name(s, t + 1);
+    if (n < 0 || wd < 0 || (!when_is(s, t + 2, "of") && !when_is(s, t + 2, "in"))) return 0;
+    bool each = when_is(s, t + 3, "each") || when_is(s, t + 3, "every");
+    when_unit u = each || when_is(s, t + 3, "the") ? when_unit_at(s, t + 4, NULL) : UNIT_NONE;
+    if (u >= UNIT_MONTH) {
+        when_put(s, b, t + 5, "SET", when_duration(s->a, 1, false, u));
+        return t + 5;
+    }
+    calendar_date_read r = read_date(s, t + 3);
+    if (!r.e || r.day) return 0;
+    bool relative = !r.year;
+    if (!r.year) r.year = year_meant(s, t + 3, &r, 0);
+    date_ymd d = r.year ? calendar_nth_weekday(r.year, r.month, wd, n == 4 ? -1 : n + 1) : (date_ymd){0, r.month, 0};
+    when_put_date(s, b, r.e, d, r.year ? DATE_DAY : DATE_MONTH, relative);
+    return r.e;
 }
 
 int32_t when_named_day(when_scan *s, int32_t t)
@@ -193,13 +272,12 @@ int32_t when_named_day(when_scan *s, int32_t t)
     static const char *const W[] = {"today", "yesterday", "tomorrow", "tonight", "overnight", NULL};
     static const int OFFSET[] = {0, -1, 1, 0, 0};
     int32_t b = t;
-    bool before =
-        when_is(s, t, "the") && when_is(s, t + 1, "day") && (when_is(s, t + 2, "before") || when_is(s, t + 2, "after"));
-    if (before) t += 3;
-    t = before ? t : when_behind_part(s, t);
+    t = when_behind_part(s, t);
     int i = when_among(when_low(s, t), W);
-    if (i < 0 || (before && (i < 1 || i > 2))) return 0;
-    date_ymd d = s->doc.year ? calendar_add_days(s->doc, OFFSET[i] * (before ? 2 : 1)) : s->doc;
+    if (i < 0 || (i == 4 && when_weekday_name(s, t + 1) >= 0)) return 0;
+    date_ymd d = s->doc.year ? calendar_add_days(s->doc, OFFSET[i]) : s->doc;
+    if (i == 4 && s->doc.year && when_tense_of(s, t) == TENSE_PAST)
+        d = calendar_add_days(d, -1); /* like "last night" */
     if (i >= 3) {
         when_put_part(s, b, t + 1, d, "TNI");
         return t + 1;
@@ -209,145 +287,5 @@ int32_t when_named_day(when_scan *s, int32_t t)
         return t + 2;
     }
     when_put_date(s, b, t + 1, d, DATE_DAY, true);
-    return t + 1;
-}
-
-/* Easter Sunday: the Gregorian computus (Meeus, "Astronomical Algorithms", ch. 8). */
-static date_ymd easter(int y)
-{
-    int a = y % 19, b = y / 100, c = y % 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
-    int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7,
-        m = (a + 11 * h + 22 * l) / 451;
-    int n = h + l - 7 * m + 114;
-    return (date_ymd){y, n / 31, n % 31 + 1};
-}
-
-/* The n-th (n < 0: last) weekday of a month. */
-static date_ymd nth_weekday(int y, int month, int wd, int n)
-{
-    date_ymd first = {y, month, 1};
-    if (n < 0) first = calendar_add_months(first, 1);
-    int off = (wd - calendar_weekday(first) + 7) % 7;
-    return calendar_add_days(first, n < 0 ? off - 7 : off + 7 * (n - 1));
-}
-
-typedef struct feast {
-    const char *words;
-    int month, day;
-} feast; /* month 0: see feast_day */
-static const feast FEAST[] = {{"christmas day", 12, 25},
-                              {"christmas eve", 12, 24},
-                              {"christmas", 12, 25},
-                              {"boxing day", 12, 26},
-                              {"new year 's day", 1, 1},
-                              {"new year 's eve", 12, 31},
-                              {"new year 's", 1, 1},
-                              {"new years day", 1, 1},
-                              {"halloween", 10, 31},
-                              {"valentine 's day", 2, 14},
-                              {"st. patrick 's day", 3, 17},
-                              {"may day", 5, 1},
-                              {"veterans day", 11, 11},
-                              {"armistice day", 11, 11},
-                              {"bastille day", 7, 14},
-                              {"good friday", 0, -2},
-                              {"easter sunday", 0, 0},
-                              {"easter monday", 0, 1},
-                              {"palm sunday", 0, -7},
-                              {"ash wednesday", 0, -46},
-                              {"easter", 0, 0},
-                              {"thanksgiving day", 0, 100},
-                              {"thanksgiving", 0, 100},
-                              {"memorial day", 0, 101},
-                              {"labor day", 0, 102},
-                              {"9/11", 9, 11}};
-
-static date_ymd feast_day(const feast *f, int y)
-{
-    if (f->month) return (date_ymd){y, f->month, f->day};
-    if (f->day == 100) return nth_weekday(y, 11, 3, 4);
-    if (f->day == 101) return nth_weekday(y, 5, 0, -1);
-    if (f->day == 102) return nth_weekday(y, 9, 0, 1);
-    return calendar_add_days(easter(y), f->day);
-}
-
-/* Do the words stand at t? The token behind them, or 0. */
-static int32_t words_at(const when_scan *s, int32_t t, const char *words)
-{
-    str rest = str_of(words), w;
-    while (str_split(&rest, ' ', &w)) {
-        str x = when_low(s, t++);
-        if (!x.n || !w.n) return 0;
-        if (!str_eq(x, w) && !(str_is(w, "'s") && str_is(x, "’s"))) return 0;
-    }
-    return t;
-}
-
-int32_t when_feast(when_scan *s, int32_t t)
-{
-    int32_t b = t;
-    int dir = when_direction(s, t);
-    if (dir || when_is(s, t, "this")) t++;
-    for (size_t i = 0; i < sizeof FEAST / sizeof *FEAST; i++) {
-        const feast *f = &FEAST[i];
-        if (when_low(s, t).n == 0 || f->words[0] != when_low(s, t).s[0]) continue;
-        int32_t e = words_at(s, t, f->words);
-        if (!e) continue;
-        bool eleven = str_is(str_of(f->words), "9/11");
-        int32_t at = when_is(s, e, ",") || when_is(s, e, "of") ? e + 1 : e;
-        int y = eleven ? 2001 : when_year_at(s, at);
-        if (y && !eleven) e = at + 1;
-        bool relative = !y;
-        if (!y && s->doc.year) {
-            date_ymd now = feast_day(f, s->doc.year);
-            y = when_year_of(s, now.month, now.day, dir, when_tense_of(s, t));
-        }
-        when_put_date(s, b, e, y ? feast_day(f, y) : (date_ymd){0, f->month, f->day > 0 ? f->day : 0}, DATE_DAY,
-                      relative);
-        return e;
-    }
-    return 0;
-}
-
-/* "2008" "the early 1990s" "the 90s" "the 19th century" "fiscal 2013" */
-int32_t when_year(when_scan *s, int32_t t)
-{
-    int32_t b = t;
-    bool the = when_is(s, t, "the");
-    if (the) t++;
-    t = when_behind_part(s, t);
-    str w = when_low(s, t);
-    if (w.n > 4 && str_starts(w, "mid-")) w = (str){w.s + 4, w.n - 4};
-    if (w.n == 3 && w.s[2] == 's' && when_digits((str){w.s, 2}) >= 10 && the) {
-        when_put(s, b, t + 1, "DATE", arena_printf(s->a, "19%c", w.s[0]))->past = true;
-        return t + 1;
-    }
-    bool decade = w.n == 5 && w.s[4] == 's' && when_digits((str){w.s, 4}) >= 1400;
-    if (decade) {
-        date_expr *x = when_put(s, b, t + 1, "DATE", arena_printf(s->a, "%.3s", w.s));
-        x->from = (date_ymd){when_digits((str){w.s, 4}), 0, 0};
-        x->precision = DATE_YEAR;
-        x->past = true;
-        return t + 1;
-    }
-    int nth = when_day_at(s, t);
-    if (nth > 1 && nth < 23 && w.n > 2 &&
-        (when_is(s, t + 1, "century") || (when_is(s, t + 1, "-") && when_is(s, t + 2, "century")))) {
-        int32_t e = when_is(s, t + 1, "century") ? t + 2 : t + 3;
-        when_put(s, b, e, "DATE", arena_printf(s->a, "%02d", nth - 1));
-        return e;
-    }
-    bool fiscal = when_is(s, t, "fiscal");
-    if (fiscal) t = when_is(s, t + 1, "year") ? t + 2 : t + 1;
-    int y = w.n == 4 && !fiscal && s->d->tok[t].lower.n > 4 ? when_digits(w) : when_year_at(s, t); /* "mid-2011" */
-    if (y < 1400 || y > 2100) y = 0;
-    bool dated =
-        when_ent(s, t, NLP_ENT_DATE) || when_prep_before(s, t) || (when_is(s, t - 1, "(") && when_is(s, t + 1, ")"));
-    bool counts = when_ent(s, t, NLP_ENT_CARDINAL) && s->d->tok[t].role == NLP_NUM;
-    bool unit = when_unit_at(s, t + 1, NULL) || when_ent(s, t, NLP_ENT_MONEY) || when_ent(s, t, NLP_ENT_QUANTITY) ||
-                when_is(s, t + 1, "%");
-    if (!y || (!dated && !fiscal) || counts || unit) return 0;
-    if (the && t == b + 1) b = t; /* "the 2008 elections": the determiner is the noun's */
-    when_put_date(s, b, t + 1, (date_ymd){y, 0, 0}, DATE_YEAR, false);
     return t + 1;
 }

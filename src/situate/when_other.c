@@ -1,12 +1,17 @@
-/* when_other.c - seasons, quarters, edges of periods, sets, and vague references. */
+/* when_other.c - seasons, edges and stretches of periods, and vague references. */
 #include "situate/when.h"
+
+/* "the fall" is a season only where nothing else falls: "by the fall" but not "the fall of Rome". */
+static bool is_fall(const when_scan *s, int32_t b, int32_t e)
+{
+    static const char *const PREP[] = {"in", "to", "until", "till", "by", "since", "during", "through", "this", NULL};
+    return when_among(when_low(s, b - 1), PREP) >= 0 && !when_is(s, e, "of") && !when_is(s, e, "in");
+}
 
 int32_t when_season(when_scan *s, int32_t t)
 {
-    static const char *const W[] = {"spring", "summer", "autumn", "fall", "winter", NULL}, *const V[] = {"SP", "SU",
-                                                                                                         "FA", "FA",
-                                                                                                         "WI"};
-    static const int MONTH[] = {3, 6, 9, 9, 12};
+    const char *value;
+    int month;
     int32_t b = t;
     bool the = when_is(s, t, "the");
     if (the) t++;
@@ -14,136 +19,83 @@ int32_t when_season(when_scan *s, int32_t t)
     int dir = when_direction(s, t);
     bool self = when_is(s, t, "this");
     if (dir || self) t++;
-    int i = when_among(when_low(s, t), W);
-    if (i < 0 || !when_tag(s, t, "NN") || s->d->tok[t].role == NLP_AMOD) return 0;
+    int i = when_season_name(s, t, &value, &month);
+    if (i < 0) return 0;
     int32_t e = t + 1;
     if (when_is(s, e, "of") || when_is(s, e, ",")) e++;
     int y = when_year_at(s, e);
     e = y ? e + 1 : t + 1;
-    bool on = dir || self || (when_prep_before(s, b) && (i != 3 || when_is(s, b - 1, "in")));
+    bool on = dir || self || (when_prep_before(s, b) && (i != 3 || is_fall(s, b, e)));
     if (!y && !on) return 0;
     bool relative = !y;
-    if (!y) y = self ? s->doc.year : when_year_of(s, MONTH[i], 0, dir, when_tense_of(s, t));
+    if (!y && !dir && !self) y = when_year_before(s, b);
+    if (!y) y = self ? s->doc.year : when_year_of(s, month, 0, dir, when_tense_of(s, t));
     if (!y) {
-        when_put(s, b, e, "DATE", arena_printf(s->a, "XXXX-%s", V[i]));
+        when_put(s, b, e, "DATE", arena_printf(s->a, "XXXX-%s", value));
         return e;
     }
-    when_put_date(s, b, e, (date_ymd){y, MONTH[i], 0}, DATE_MONTH, relative)->value =
-        arena_printf(s->a, "%04d-%s", y, V[i]);
+    date_expr *x = when_put_date(s, b, e, (date_ymd){y, month, 0}, DATE_MONTH, relative);
+    x->value = arena_printf(s->a, "%04d-%s", y, value);
+    x->to = calendar_add_months(x->from, 2);
     return e;
 }
 
-/* "the third quarter (of 2012)" "fourth-quarter" "the first half of the year" */
-int32_t when_quarter(when_scan *s, int32_t t)
+/* The whole of "the end of the week": what the text last spoke of where it goes on in the past, else the document's. */
+static date_ymd when_whole(const when_scan *s, int32_t t, when_unit u)
 {
-    static const char *const NTH[] = {"first", "second", "third", "fourth", NULL};
-    int32_t b = t;
-    if (when_is(s, t, "the") || when_is(s, t, "its") || when_is(s, t, "their")) {
-        t++;
-        if (!when_is(s, b, "the")) b = t;
-    }
-    t = when_is(s, t, "fiscal") ? t + 1 : t;
-    int q = when_among(when_low(s, t), NTH);
-    if (q < 0) return 0;
-    int32_t e = when_is(s, t + 1, "-") ? t + 2 : t + 1;
-    bool quarter = when_is(s, e, "quarter"), half = when_is(s, e, "half") && q < 2;
-    if (!quarter && !half) return 0;
-    e++;
-    int32_t of = when_is(s, e, "of") ? e + 1 : e;
-    int y = when_year_at(s, of), dir = 0;
-    bool relative = !y;
-    if (y)
-        of++;
-    else if (when_is(s, of, "the") && when_is(s, of + 1, "year"))
-        of += 2;
-    else if ((when_direction(s, of) || when_is(s, of, "this")) && when_is(s, of + 1, "year")) {
-        dir = when_direction(s, of);
-        of += 2;
-    } else
-        of = 0;
-    if (half && !of) return 0;
-    int month = half ? q * 6 + 1 : q * 3 + 1;
-    if (!y && s->doc.year)
-        y = dir ? s->doc.year + dir
-                : when_year_of(s, month, 0, 0, when_tense_of(s, t) == TENSE_FUTURE ? TENSE_FUTURE : TENSE_PAST);
-    if (of) e = of;
-    if (!y) return 0;
-    date_expr *x = when_put_date(s, b, e, (date_ymd){y, month, 0}, half ? DATE_YEAR : DATE_MONTH, relative);
-    x->value = arena_printf(s->a, "%04d-%s%d", y, half ? "H" : "Q", q + 1);
-    return e;
+    when_unit known;
+    date_ymd d = when_base(s, u, &known);
+    bool past = d.year && s->doc.year && calendar_days(d) < calendar_days(s->doc);
+    return past && known <= u && u <= UNIT_MONTH && when_tense_of(s, t) == TENSE_PAST ? d : s->doc;
 }
 
 /* "the end of the year" "the start of 2012" "the end of March": the value is that of the whole (TimeML's `mod` says
  * which part). */
 int32_t when_edge(when_scan *s, int32_t t)
 {
-    static const char *const EDGE[] = {"end", "beginning", "start", "middle", "close", "turn", NULL};
+    static const char *const EDGE[] = {"end",  "beginning", "start",  "middle",  "close", "turn",
+                                       "rest", "remainder", "outset", "balance", NULL};
     static when_pattern *const WHOLE[] = {when_calendar, when_deictic, when_season, when_year};
-    int32_t b = t, end = 0;
+    int32_t b = t;
     if (when_is(s, t, "the")) t++;
     if (when_among(when_low(s, t), EDGE) < 0 || !when_is(s, t + 1, "of") || !when_tag(s, t, "NN")) return 0;
     t += 2;
-    when_unit u = when_is(s, t, "the") ? when_unit_at(s, t + 1, NULL) : UNIT_NONE;
-    if ((u == UNIT_YEAR || u == UNIT_MONTH || u == UNIT_WEEK) && !when_is(s, t + 1, "years") && s->doc.year) {
-        when_put_date(s, b, t + 2, s->doc, when_precision(u), true);
-        return t + 2;
-    }
-    int32_t n = s->out->n;
-    for (size_t i = 0; i < sizeof WHOLE / sizeof *WHOLE && !end; i++) end = WHOLE[i](s, t);
-    if (!end) return 0;
-    date_expr *x = &s->out->e[n];
-    x->begin = b;
-    x->start_cp = s->d->tok[b].start_cp;
+    bool plural = false;
+    when_unit u = when_is(s, t, "the") ? when_unit_at(s, t + 1, &plural) : UNIT_NONE;
+    if (u >= UNIT_DAY && !plural && s->doc.year) return when_put_unit(s, b, t + 2, when_whole(s, b, u), u);
+    int32_t end = when_first(s, t, WHOLE, 4);
+    if (end) when_widen(s, b);
     return end;
 }
 
-/* "every day" "each Sunday" "daily" "twice a week" "$5 million a year" "per month" */
-int32_t when_set(when_scan *s, int32_t t)
+/* Behind the period that a stretch is of: "of the year", "of December", "of 2001"; else t. */
+static int32_t behind_period(when_scan *s, int32_t t)
 {
-    static const char *const LY[] = {"hourly",   "daily",  "nightly", "weekly",   "monthly", "quarterly",
-                                     "annually", "yearly", "annual",  "biannual", NULL};
-    static const char *const EACH[] = {"PT1H", "P1D", "P1D", "P1W", "P1M", "P3M", "P1Y", "P1Y", "P1Y", "P6M"};
-    int i = when_among(when_low(s, t), LY);
-    if (i >= 0) {
-        if (s->d->tok[t].ent == NLP_ENT_ORG || when_tag(s, t, "NNP")) return 0; /* a newspaper */
-        when_put(s, t, t + 1, "SET", str_of(EACH[i]));
-        return t + 1;
-    }
-    const nlp_token *k = &s->d->tok[t];
-    bool owner = k->head > t && k->head == t + 1; /* "Tuesdays attack": an apostrophe was lost */
-    if (when_weekday_name(s, t) >= 0 && str_ends(when_low(s, t), "days") && !owner) {
-        when_put(s, t, t + 1, "SET", arena_printf(s->a, "XXXX-WXX-%d", when_weekday_name(s, t) + 1));
-        return t + 1;
-    }
-    if (when_is(s, t, "every") || when_is(s, t, "each")) {
-        int32_t next;
-        bool half, other = when_is(s, t + 1, "other");
-        int n = when_count(s, t + 1, &next, &half);
-        if (other || !n) next = t + 1 + (other || when_is(s, t + 1, "single"));
-        when_unit u = when_unit_at(s, next, NULL);
-        if (when_weekday_name(s, next) >= 0) {
-            when_put(s, t, next + 1, "SET", arena_printf(s->a, "XXXX-WXX-%d", when_weekday_name(s, next) + 1));
-            return next + 1;
-        }
-        if (when_daypart(s, next)) {
-            when_put(s, t, next + 1, "SET", arena_printf(s->a, "XXXX-XX-XX%s", when_daypart(s, next)));
-            return next + 1;
-        }
-        if (u == UNIT_NONE || n < 0) return 0;
-        when_put(s, t, next + 1, "SET", when_duration(s->a, other ? 2 : n ? n : 1, half, u));
-        return next + 1;
-    }
-    bool plural = false, per = when_is(s, t, "per"), a = when_is(s, t, "a") || when_is(s, t, "an");
-    when_unit u = per || a ? when_unit_at(s, t + 1, &plural) : UNIT_NONE;
-    if (u == UNIT_NONE || plural || t == s->begin) return 0;
-    static const char *const THEN[] = {"ago", "earlier", "later", "before", "after", "from",
-                                       "of",  "and",     "-",     "or",     NULL};
-    bool rate = per || ((when_tag(s, t - 1, "NN") || when_tag(s, t - 1, "CD") || when_is(s, t - 1, "twice") ||
-                         when_is(s, t - 1, "once")) &&
-                        s->d->tok[t + 1].role == NLP_NPADV && when_among(when_low(s, t + 2), THEN) < 0);
-    if (!rate) return 0;
-    when_put(s, per ? t + 1 : t, t + 2, "SET", when_duration(s->a, 1, false, u));
-    return t + 2;
+    static when_pattern *const WHOLE[] = {when_calendar, when_deictic, when_season, when_year};
+    bool plural = false;
+    if (!when_is(s, t, "of")) return t;
+    if (when_is(s, t + 1, "the") && when_unit_at(s, t + 2, &plural) && !plural) return t + 3;
+    int32_t n = s->out->n, e = when_first(s, t + 1, WHOLE, 4);
+    s->out->n = n;
+    return e ? e : t;
+}
+
+/* "the first nine months of the year", "the final two weeks" */
+int32_t when_stretch(when_scan *s, int32_t t)
+{
+    static const char *const PART[] = {"first", "last", "final", "opening", "closing", NULL};
+    int32_t b = t, next;
+    bool half, plural = false;
+    if (when_is(s, t, "the")) t++;
+    int i = when_among(when_low(s, t), PART);
+    if (i < 0 || when_tag(s, t, "VB")) return 0;
+    int n = when_count(s, t + 1, &next, &half);
+    when_unit u = n ? when_unit_at(s, next, &plural) : UNIT_NONE;
+    if (!u || !plural || u < UNIT_HOUR) return 0;
+    int32_t e = behind_period(s, next + 1);
+    if (e == next + 1 && i == 1) return 0; /* "the last two weeks": up to now */
+    when_put(s, b, e, "DURATION", when_duration(s->a, n, half, u));
+    return e;
 }
 
 static int32_t put_reference(when_scan *s, int32_t b, int32_t e, const char *value)
@@ -155,32 +107,67 @@ static int32_t put_reference(when_scan *s, int32_t b, int32_t e, const char *val
     return e;
 }
 
+/* "He once led the party" but not "only once", "once he had gone", "more than once". */
+static bool is_once(const when_scan *s, int32_t t)
+{
+    static const char *const AGAIN[] = {"again", "a",  "more", "every", "the", "in", "they",
+                                        "he",    "it", "she",  "we",    "you", "or", NULL};
+    static const char *const COUNT[] = {"at", "than", "just", "only", "but", "all", "even", NULL};
+    const nlp_token *k = &s->d->tok[t];
+    if (!when_tag(s, t, "RB") || when_among(when_low(s, t - 1), COUNT) >= 0 || when_tense_of(s, t) != TENSE_PAST)
+        return false;
+    if (k->role == NLP_MARK) return when_is(s, t + 1, "he") && k->head == s->d->tok[k->head].head; /* "Once he led" */
+    return k->role == NLP_ADVMOD && when_among(when_low(s, t + 1), AGAIN) < 0 && !when_ends_before(s, t + 1);
+}
+
+/* "the busiest week of the year", "the first storm of the season": the one we live in. */
+static int32_t of_the_unit(when_scan *s, int32_t t)
+{
+    static const char *const ORDINAL[] = {"first", "second", "third", "last", "final", "fourth", "fifth", NULL};
+    bool plural = false;
+    when_unit u = when_unit_at(s, t + 1, &plural);
+    if (u < UNIT_WEEK || plural || !when_is(s, t - 1, "of") || !s->doc.year) return 0;
+    for (int32_t k = t - 2; k > t - 10 && k >= s->begin && s->d->tok[k].pos != NLP_VERB && !when_ends_before(s, k); k--)
+        if (when_tag(s, k, "JJS") || when_tag(s, k, "RBS") || when_among(when_low(s, k), ORDINAL) >= 0)
+            return when_put_unit(s, t, t + 2, s->doc, u);
+    return 0;
+}
+
 int32_t when_reference(when_scan *s, int32_t t)
 {
     static const char *const NOW[] = {"now", "currently", "nowadays", "presently", NULL};
     static const char *const PAST[] = {"recently", "formerly", "lately", NULL};
-    static const char *const AGAIN[] = {"again", "a",  "more", "every", "the", "in", "they",
-                                        "he",    "it", "she",  "we",    "you", NULL};
     static const char *const FAR[] = {"near", "foreseeable", "distant", "immediate", NULL}, *const NEAR[] = {"recent",
                                                                                                              "distant",
                                                                                                              NULL};
     str w = when_low(s, t);
-    if (when_among(w, NOW) >= 0) return put_reference(s, t, t + 1, "PRESENT_REF");
+    if (when_among(w, NOW) >= 0) {
+        bool right = str_is(w, "now") && (when_is(s, t - 1, "right") || when_is(s, t - 1, "just"));
+        return put_reference(s, t - right, t + 1, "PRESENT_REF");
+    }
     if (when_among(w, PAST) >= 0) {
+        if (when_is(s, t - 1, "as")) return 0; /* "as recently as May" */
         bool very = when_is(s, t - 1, "most") || when_is(s, t - 1, "more") || when_is(s, t - 1, "very");
         return put_reference(s, very ? t - 1 : t, t + 1, "PAST_REF");
     }
     if (str_is(w, "soon") && when_tag(s, t, "RB") && !when_is(s, t - 1, "as") && !when_is(s, t + 1, "after"))
         return put_reference(s, t, t + 1, "FUTURE_REF");
-    if (str_is(w, "once") && when_tag(s, t, "RB") && when_among(when_low(s, t + 1), AGAIN) < 0 &&
-        !when_is(s, t - 1, "at") && !when_is(s, t - 1, "than") && s->d->tok[t].role == NLP_ADVMOD &&
-        when_tense_of(s, t) == TENSE_PAST)
-        return put_reference(s, t, t + 1, "PAST_REF");
+    if (str_is(w, "once") && is_once(s, t)) return put_reference(s, t, t + 1, "PAST_REF");
     bool the = str_is(w, "the");
+    int32_t n = t + the;
     if (the && when_is(s, t + 1, "moment") && when_is(s, t - 1, "at")) return put_reference(s, t, t + 2, "PRESENT_REF");
+    if (the && when_is(s, n, "time") && when_is(s, t - 1, "at") && !when_is(s, n + 1, "of") &&
+        !when_is(s, n + 1, "when") && !when_is(s, n + 1, "that"))
+        return put_reference(s, t, n + 1, "PAST_REF");
+    bool part = (str_is(w, "later") || str_is(w, "earlier") || str_is(w, "late") || str_is(w, "early")) &&
+                when_is(s, t + 1, "in") && when_is(s, t + 2, "the");
+    bool many = false;
+    when_unit of = part ? when_unit_at(s, t + 3, &many) : UNIT_NONE;
+    if (of >= UNIT_DAY && !many && s->doc.year) return when_put_unit(s, t, t + 4, when_whole(s, t, of), of);
+    int32_t unit = the ? of_the_unit(s, t) : 0;
+    if (unit) return unit;
     if (str_is(w, "these") && when_is(s, t + 1, "days")) return put_reference(s, t, t + 2, "PRESENT_REF");
     if (str_is(w, "present") && when_is(s, t - 1, "at")) return put_reference(s, t, t + 1, "PRESENT_REF");
-    int32_t n = t + the;
     if (when_among(when_low(s, n), FAR) >= 0 && when_is(s, n + 1, "future"))
         return put_reference(s, t, n + 2, "FUTURE_REF");
     if (the && when_is(s, n, "future") && when_tag(s, n, "NN") && !when_is(s, n + 1, "of"))
@@ -189,20 +176,21 @@ int32_t when_reference(when_scan *s, int32_t t)
         return put_reference(s, t, n + 2, "PAST_REF");
     if (the && when_is(s, n, "past") && when_tag(s, n, "NN") && s->d->tok[n].role != NLP_COMPOUND)
         return put_reference(s, t, n + 1, "PAST_REF");
-    if (the && when_is(s, n, "other") && when_is(s, n + 1, "day")) return put_reference(s, t, n + 2, "PAST_REF");
+    if (the && when_is(s, n, "other") &&
+        (when_is(s, n + 1, "day") || when_is(s, n + 1, "week") || when_is(s, n + 1, "night")))
+        return put_reference(s, t, n + 2, "PAST_REF");
     if (str_is(w, "some") && when_is(s, t + 1, "time") && when_is(s, t + 2, "ago"))
         return put_reference(s, t, t + 3, "PAST_REF");
+    int32_t ago = str_is(w, "a") && when_is(s, t + 1, "moment") ? t + 2 : str_is(w, "long") ? t + 1 : t;
+    if (ago > t && when_is(s, ago, "ago")) return put_reference(s, t, ago + 1, "PAST_REF");
     if (the && when_is(s, n, "years") && when_is(s, t - 1, "over")) {
         when_put(s, t, n + 1, "DURATION", STR("PXY"));
         return n + 1;
     }
-    if (str_is(w, "recent")) { /* "in recent years" */
-        bool plural = false;
-        when_unit u = when_unit_at(s, t + 1, &plural);
-        if (u && plural) {
-            when_put(s, t, t + 2, "DURATION", when_duration(s->a, WHEN_VAGUE, false, u));
-            return t + 2;
-        }
-    }
+    bool plural = false;
+    if (str_is(w, "recent") && when_unit_at(s, t + 1, &plural) && plural)
+        return put_reference(s, t, t + 2, "PAST_REF"); /* "in recent years" */
+    if (str_is(w, "year") && when_is(s, t + 1, "-") && when_is(s, t + 2, "end") && s->doc.year)
+        return when_put_unit(s, t, t + 3, s->doc, UNIT_YEAR);
     return 0;
 }

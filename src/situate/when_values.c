@@ -78,6 +78,68 @@ date_expr *when_put_part(when_scan *s, int32_t b, int32_t e, date_ymd d, const c
     return x;
 }
 
+void when_redate(const when_scan *s, date_expr *x, date_ymd d, const char *part)
+{
+    str day = when_date_value(s->a, d, DATE_DAY);
+    x->from = d;
+    x->value = arena_printf(s->a, "%.*s%s", (int)day.n, day.s, part);
+    before_or_after(s, x, d, DATE_DAY);
+}
+
+int32_t when_put_unit(when_scan *s, int32_t b, int32_t e, date_ymd d, when_unit u)
+{
+    date_expr *x = when_put_date(s, b, e, d, when_precision(u), true);
+    if (!d.year) {
+        x->value = u == UNIT_WEEK ? STR("XXXX-WXX") : u == UNIT_MONTH ? STR("XXXX-XX") : x->value;
+        return e;
+    }
+    int32_t y = d.year, q = (d.month - 1) / 3;
+    if (u == UNIT_WEEK) {
+        x->from = calendar_add_days(d, -calendar_weekday(d));
+        x->to = calendar_add_days(x->from, 6);
+    } else if (u == UNIT_QUARTER) {
+        x->value = arena_printf(s->a, "%04d-Q%d", (int)y, (int)q + 1);
+        x->from = (date_ymd){y, q * 3 + 1, 0};
+        x->to = (date_ymd){y, q * 3 + 3, 0};
+    } else if (u == UNIT_DECADE) {
+        x->value = arena_printf(s->a, "%03d", (int)y / 10);
+        x->from = (date_ymd){y / 10 * 10, 0, 0};
+        x->to = (date_ymd){y / 10 * 10 + 9, 0, 0};
+    } else if (u == UNIT_CENTURY) {
+        x->value = arena_printf(s->a, "%02d", (int)y / 100);
+        x->from = (date_ymd){y / 100 * 100, 0, 0};
+        x->to = (date_ymd){y / 100 * 100 + 99, 0, 0};
+    }
+    return e;
+}
+
+int32_t when_put_weekend(when_scan *s, int32_t b, int32_t e, date_ymd saturday)
+{
+    date_expr *x = when_put_date(s, b, e, saturday, DATE_WEEK, true);
+    if (!saturday.year) {
+        x->value = STR("XXXX-WXX-WE");
+        return e;
+    }
+    x->to = calendar_add_days(saturday, 1);
+    x->value = arena_printf(s->a, "%.*s-WE", (int)x->value.n, x->value.s);
+    return e;
+}
+
+int32_t when_first(when_scan *s, int32_t t, when_pattern *const *p, int n)
+{
+    int32_t e = 0;
+    for (int i = 0; i < n && !e; i++) e = p[i](s, t);
+    return e;
+}
+
+date_expr *when_widen(when_scan *s, int32_t b)
+{
+    date_expr *x = &s->out->e[s->out->n - 1];
+    x->begin = b;
+    x->start_cp = s->d->tok[b].start_cp;
+    return x;
+}
+
 str when_duration(arena *a, int n, bool half, when_unit u)
 {
     static const char *const LETTER[] = {"", "S", "M", "H", "D", "W", "M", "Q", "Y", "Y", "Y"};
@@ -87,8 +149,8 @@ str when_duration(arena *a, int n, bool half, when_unit u)
                : u == UNIT_CENTURY ? STR("PXCE")
                                    : arena_printf(a, "P%sX%s", t, LETTER[u]);
     if (u == UNIT_DECADE || u == UNIT_CENTURY) {
-        int size = u == UNIT_DECADE ? 10 : 100;
-        return arena_printf(a, "P%dY", n * size + (half ? size / 2 : 0));
+        if (half) return arena_printf(a, "P%dY", u == UNIT_DECADE ? n * 10 + 5 : n * 100 + 50);
+        return arena_printf(a, "P%d%s", n, u == UNIT_DECADE ? "DE" : "CE");
     }
     return arena_printf(a, "P%s%d%s%s", t, n, half ? ".5" : "", LETTER[u]);
 }

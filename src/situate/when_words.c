@@ -38,10 +38,15 @@ bool when_prep_before(const when_scan *s, int32_t t)
     return when_among(when_low(s, t - 1), PREP) >= 0;
 }
 
-static bool capital(const when_scan *s, int32_t t)
+bool when_capital(const when_scan *s, int32_t t)
 {
-    str w = s->d->tok[t].text;
+    str w = t >= s->begin && t < s->end ? s->d->tok[t].text : (str){"", 0};
     return w.n && w.s[0] >= 'A' && w.s[0] <= 'Z';
+}
+
+bool when_ends_before(const when_scan *s, int32_t t)
+{
+    return t >= s->end || s->d->tok[t].pos == NLP_PUNCTP;
 }
 
 int when_month(const when_scan *s, int32_t t)
@@ -51,7 +56,7 @@ int when_month(const when_scan *s, int32_t t)
     static const char *const SHORT[] = {"jan", "feb", "mar", "apr", "-",   "jun",  "jul",
                                         "aug", "sep", "oct", "nov", "dec", "sept", NULL};
     str w = when_low(s, t);
-    if (!w.n || !capital(s, t)) return 0;
+    if (!w.n || !when_capital(s, t)) return 0;
     if (w.n > 3 && w.s[w.n - 1] == '.') w.n--;
     int i = when_among(w, FULL);
     if (i < 0) i = when_among(w, SHORT);
@@ -68,6 +73,19 @@ int when_weekday_name(const when_scan *s, int32_t t)
                                       "fridays", "saturdays", "sundays",   NULL};
     int i = when_among(when_low(s, t), DAY);
     return i < 0 ? -1 : i % 7;
+}
+
+int when_season_name(const when_scan *s, int32_t t, const char **value, int *month)
+{
+    static const char *const W[] = {"spring", "summer", "autumn", "fall", "winter", NULL};
+    static const char *const V[] = {"SP", "SU", "FA", "FA", "WI"};
+    static const int MONTH[] = {3, 6, 9, 9, 12};
+    int i = when_among(when_low(s, t), W);
+    bool games = when_capital(s, t) && when_capital(s, t + 1); /* the Winter Games */
+    if (i < 0 || !when_tag(s, t, "NN") || s->d->tok[t].role == NLP_AMOD || games) return -1;
+    *value = V[i];
+    *month = MONTH[i];
+    return i;
 }
 
 when_unit when_unit_at(const when_scan *s, int32_t t, bool *plural)
@@ -124,6 +142,7 @@ static int number(str w)
     if (i >= 0) return 20 + 10 * i;
     if (str_is(w, "dozen")) return 12;
     if (str_is(w, "hundred")) return 100;
+    if (str_is(w, "thousand")) return 1000;
     int v = 0;
     for (uint32_t k = 0; k < w.n; k++) {
         if (w.s[k] == ',' && k) continue;
@@ -135,7 +154,7 @@ static int number(str w)
 
 int when_count(const when_scan *s, int32_t t, int32_t *next, bool *half)
 {
-    static const char *const VAGUE[] = {"several", "few", "many", "some", "recent", "numerous", "countless", NULL};
+    static const char *const VAGUE[] = {"several", "few", "many", "some", "numerous", "countless", NULL};
     static const char *const LOTS[] = {"dozens", "hundreds", "thousands", "tens", "scores", NULL};
     str w = when_low(s, t);
     int n = 0;
@@ -154,7 +173,7 @@ int when_count(const when_scan *s, int32_t t, int32_t *next, bool *half)
             *next = t + 3;
             return WHEN_VAGUE;
         }
-        if (when_is(s, t + 1, "hundred") || when_is(s, t + 1, "dozen")) {
+        if (when_is(s, t + 1, "hundred") || when_is(s, t + 1, "thousand") || when_is(s, t + 1, "dozen")) {
             *next = t + 2;
             return number(when_low(s, t + 1));
         }
@@ -172,8 +191,12 @@ int when_count(const when_scan *s, int32_t t, int32_t *next, bool *half)
     }
     n = number(w);
     if (!n) return 0;
-    if (n >= 20 && n < 100 && when_is(s, t + 1, "-") && number(when_low(s, t + 2)) > 0 &&
-        number(when_low(s, t + 2)) < 10) {
+    int unit = number(when_low(s, t + 1)); /* "twenty four" */
+    if (n >= 20 && n < 100 && w.s[0] > '9' && unit > 0 && unit < 10 && when_tag(s, t + 1, "CD")) {
+        n += unit;
+        *next = t + 2;
+    } else if (n >= 20 && n < 100 && when_is(s, t + 1, "-") && number(when_low(s, t + 2)) > 0 &&
+               number(when_low(s, t + 2)) < 10) {
         n += number(when_low(s, t + 2));
         *next = t + 3;
     }

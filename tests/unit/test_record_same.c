@@ -99,6 +99,10 @@ static void joins(void **state)
     met.date = 0;
     back.date = 1;
     assert_true(record_same(&view, &met, &back)); /* March, and a day in March */
+    when[0] = (date_expr){.from = {2025, 3, 24}, .to = {2025, 3, 30}};
+    assert_true(record_same(&view, &met, &back)); /* a week, and a day in it */
+    when[0].to.day = 28;
+    assert_false(record_same(&view, &met, &back)); /* the 29th is outside */
 }
 
 static void keeps_apart(void **state)
