@@ -366,7 +366,7 @@ void propose(coder_ctx *c, candidates *cs)
     opinions o;
     if (!open_opinions(c, &o)) return;
     const told_at *at = propose_index(c, cs);
-    c->act = o.act;
+    c->act = o.act.main;
     c->likely = ARENA_ARRAY(c->mem, const double *, (size_t)c->ntok + 1);
     for (int32_t s = 0; s < c->in->doc->nsent; s++) {
         if (!anybody(c, s)) continue;
