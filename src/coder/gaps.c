@@ -7,7 +7,10 @@ static bool known_word(const coder_ctx *c, int32_t t)
                                        "hypothetical_verbs", "negative_verbs", "done_verbs"};
     int n = 0;
     if (!c->word[t]) return false;
-    if (codebook_triggers(c->cb, c->word[t], 'v', &n) && n) return true;
+    const cb_trigger *tr = codebook_triggers(c->cb, c->word[t], 'v', &n);
+    for (int i = 0; i < n; i++) /* a word that leans to a type has no rule yet; one that leans to nothing needs none */
+        if (tr[i].rule >= 0 || tr[i].op >= 0 || (tr[i].lean >= 0 && codebook_event(c->cb, tr[i].lean)->nothing))
+            return true;
     for (size_t i = 0; i < sizeof LIST / sizeof *LIST; i++) {
         const uint32_t *w = codebook_list(c->cb, LIST[i], &n);
         if (codebook_has(w, n, c->word[t])) return true;

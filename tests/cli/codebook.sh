@@ -40,9 +40,9 @@ prints '"event":"THEFT"'
 expect 0 "$TACITUS" codebook test --each-rule toy
 
 # What a corpus asks of the codebook: verbs between two actors that no rule knows, most frequent first.
-printf '%s\n' '{"text":"Kenya outperformed Uganda. Ghana outperformed Togo. Peru resembles Chile. Spain condemned Cuba."}' '{oops' >corpus.jsonl
+printf '%s\n' '{"text":"Kenya mimicked Uganda. Ghana mimicked Togo. Peru befriended Chile. Iran outpaces Iraq. Spain condemned Cuba."}' '{oops' >corpus.jsonl
 expect 1 "$TACITUS" codebook coverage corpus.jsonl
-prints '     2  outperform'
-prints '     1  resemble'
-! grep -q condemn out || fail 'a word that has a rule is listed'
+prints '     2  mimic'
+prints '     1  befriend'
+! grep -q 'condemn\|outpace' out || fail 'a word that has a rule, or is no act, is listed'
 says 'corpus.jsonl:2'
