@@ -119,7 +119,7 @@ install: all
 	  'Requires.private: $(PKGS)' 'Libs: -L$${libdir} -ltacitus' 'Libs.private: -lm -pthread' \
 	  'Cflags: -I$${includedir}' > $(DESTDIR)$(PREFIX)/lib/pkgconfig/tacitus.pc
 	for d in $(DATA); do find $$d -type f | while read f; do install -D -m 644 "$$f" "$(SHARE)/tacitus/$$f"; done; done
-	for f in $(wildcard build/data/*.tac build/data/scorer.txt); do install -m 644 $$f $(SHARE)/tacitus/; done
+	for f in $(wildcard build/data/*.tac); do install -m 644 $$f $(SHARE)/tacitus/; done
 	for f in $(wildcard doc/man/*.1); do install -D -m 644 $$f $(SHARE)/man/man1/$$(basename $$f); done
 	for f in $(wildcard doc/completion/tacitus.bash scripts/completion/tacitus.bash); do \
 	  install -D -m 644 $$f $(SHARE)/bash-completion/completions/tacitus; done

@@ -119,8 +119,11 @@ static tac_status open_scorer(tac_engine *e, const finder *f, tac_error *err)
     const bool words = find(f, NULL, "words.tac", path);
     if (words) RETURN_IF_ERROR(nlp_vectors_open(path, &e->words, err));
     buf_printf(&e->describe, "%-9s %s\n", "words", words ? nlp_vectors_digest(e->words) : "none");
-    const bool found = !f->o->no_scorer && find(f, f->o->scorer, "scorer.txt", path);
+    const bool found = !f->o->no_scorer && find(f, f->o->scorer, "scorer.tac", path);
     if (found) RETURN_IF_ERROR(scorer_open(path, &e->scorer, err));
+    const char *fitted = found ? scorer_words(e->scorer) : "";
+    if (*fitted && (!words || strcmp(fitted, nlp_vectors_digest(e->words)) != 0))
+        return error_set(err, TAC_ERR_MODEL, path, 0, 0, "fitted with other word vectors (words.tac) than are here");
     buf_printf(&e->describe, "%-9s %s\n", "scorer", found ? scorer_digest(e->scorer) : "none");
     return TAC_OK;
 }

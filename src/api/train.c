@@ -173,7 +173,7 @@ static tac_status each_fold(training *t, tac_error *err)
         buf text = {0};
         scorer *s = NULL;
         tac_status st = fit_models(t, k, &text, err);
-        if (!st) st = scorer_open_text("fold", (str){text.s, (uint32_t)text.n}, &s, err);
+        if (!st) st = scorer_open_bytes("fold", (str){text.s, (uint32_t)text.n}, &s, err);
         t->fold = s;
         t->only_fold = k;
         if (!st) st = each_file(t, err);
@@ -208,7 +208,7 @@ static tac_status check_relate(training *t, tac_error *err)
         buf text = {0};
         scorer *s = NULL;
         tac_status st = scorer_train(t->model[i].trainer, "relate", k, &text, err);
-        if (!st) st = scorer_open_text("fold", (str){text.s, (uint32_t)text.n}, &s, err);
+        if (!st) st = scorer_open_bytes("fold", (str){text.s, (uint32_t)text.n}, &s, err);
         const scorer_model *m = scorer_find(s, "relate");
         if (!st && m) t->t.scorer += scorer_trainer_right(t->model[i].trainer, m, k, &t->t.scored);
         scorer_close(s);
@@ -223,8 +223,21 @@ static tac_status fit(training *t, buf *weights, tac_error *err)
     RETURN_IF_ERROR(each_file(t, err));
     RETURN_IF_ERROR(each_fold(t, err));
     RETURN_IF_ERROR(check_relate(t, err));
+    const nlp_vectors *words = t->c->engine->words;
     buf_puts(weights, "# Weights of the learned scorer, in thousandths; made by tacitus train from train/.\n");
+    if (words) buf_printf(weights, "words %s\n", nlp_vectors_digest(words));
     return fit_models(t, -1, weights, err);
+}
+
+/* As text; for a path that ends in .tac the image of it, which opens at once. */
+static tac_status write_weights(const char *path, const buf *weights, tac_error *err)
+{
+    buf image = {0};
+    if (!str_ends(str_of(path), ".tac")) return file_write(path, weights->s, weights->n, err);
+    tac_status st = scorer_pack(path, (str){weights->s, (uint32_t)weights->n}, &image, err);
+    if (!st) st = file_write(path, image.s, image.n, err);
+    buf_free(&image);
+    return st;
 }
 
 tac_status tac_train(tac_coder *coder, const char *dir, const char *path, tac_str *out, tac_error *err)
@@ -239,7 +252,7 @@ tac_status tac_train(tac_coder *coder, const char *dir, const char *path, tac_st
     if (!st) t.files = file_list(names, dir, 1, t.name, TRAIN_MAX_FILES);
     if (!st && t.files <= 0) st = error_set(err, TAC_ERR_IO, dir, 0, 0, "no annotated texts (*.txt) in this folder");
     if (!st) st = fit(&t, &weights, err);
-    if (!st) st = file_write(path, weights.s, weights.n, err);
+    if (!st) st = write_weights(path, &weights, err);
     buf_free(&weights);
     for (int i = 0; i < t.models; i++) scorer_trainer_free(t.model[i].trainer);
     arena_free(t.reading);

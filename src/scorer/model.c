@@ -1,42 +1,32 @@
-/* model.c - reads the weights' file and scores examples with it. */
+/* model.c - maps the weights' image and scores examples with it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "scorer/scorer.h"
+#include "scorer/private.h"
 
-enum { MAX_MODELS = 64, UNIT = 1000, MAX_FILE = 64 << 20 };
+enum { MAX_TEXT = 256 << 20 };
 
-typedef struct weight {
-    int32_t class_index, thousandths;
-} weight;
-
-/* Weights of a slot of vectors: dims x classes. In the file their names are "@SLOT#DIM". */
-typedef struct dense {
-    str slot;
-    float *w; /* [dims][classes] */
-    int dims;
-} dense;
-enum { MAX_DIMS = 1024 };
-
+/* Slices of the image. */
 struct scorer_model {
     str name;
-    dense dense[SCORER_VECTORS];
-    int denses;
-    str class_name[SCORER_MAX_CLASSES];
+    const char *class_name; /* [classes][IMAGE_NAME] */
     int classes;
-    uint64_t *key; /* open addressing; 0 = empty */
-    uint32_t *from, *to;
-    size_t cap, n;
-    weight *w;
-    size_t nw, capw;
+    uint32_t shift, features;
+    const uint32_t *bucket, *from;
+    const uint64_t *key;
+    const image_weight *w;
+    const image_dense *dense;
+    const float *dense_w[SCORER_VECTORS];
+    int denses;
 };
 
 struct scorer {
-    buf text; /* names are slices of it */
-    scorer_model m[MAX_MODELS];
+    mapped file; /* the image, or */
+    buf made;    /* one made from text */
+    scorer_model m[IMAGE_MODELS];
     int models;
-    char digest[65];
+    char digest[65], words[65];
 };
 
 double scorer_exp(double x)
@@ -56,212 +46,138 @@ double scorer_exp(double x)
     return sum;
 }
 
-static size_t slot_of(const scorer_model *m, uint64_t key)
+typedef struct image {
+    const char *s;
+    size_t n;
+} image;
+
+/* `count` things of `size` bytes at the offset; NULL when they do not lie in the image. */
+static const void *slice(const image *i, uint64_t offset, uint64_t count, size_t size)
 {
-    size_t i = (size_t)key & (m->cap - 1);
-    while (m->key[i] && m->key[i] != key) i = (i + 1) & (m->cap - 1);
-    return i;
+    if (offset > i->n || offset % 8 || count > (i->n - offset) / size) return NULL;
+    return i->s + offset;
 }
 
-static bool grow(scorer_model *m)
+static bool name_ends(const char *name)
 {
-    const scorer_model old = *m;
-    m->cap = old.cap ? old.cap * 2 : 4096;
-    m->key = calloc(m->cap, sizeof *m->key);
-    m->from = calloc(m->cap, sizeof *m->from);
-    m->to = calloc(m->cap, sizeof *m->to);
-    const bool ok = m->key && m->from && m->to;
-    for (size_t i = 0; ok && i < old.cap; i++) {
-        if (!old.key[i]) continue;
-        const size_t k = slot_of(m, old.key[i]);
-        m->key[k] = old.key[i];
-        m->from[k] = old.from[i];
-        m->to[k] = old.to[i];
-    }
-    free(old.key);
-    free(old.from);
-    free(old.to);
-    return ok;
+    return memchr(name, 0, IMAGE_NAME) != NULL;
 }
 
-static bool push(scorer_model *m, weight w)
+static bool open_dense(const image *i, const image_model *im, scorer_model *m)
 {
-    if (m->nw == m->capw) {
-        const size_t cap = m->capw ? m->capw * 2 : 8192;
-        weight *more = realloc(m->w, cap * sizeof *more);
-        if (!more) return false;
-        m->w = more;
-        m->capw = cap;
+    m->dense = slice(i, im->dense, im->denses, sizeof *m->dense);
+    if (!m->dense || im->denses > SCORER_VECTORS) return false;
+    m->denses = (int)im->denses;
+    for (int k = 0; k < m->denses; k++) {
+        const image_dense *d = &m->dense[k];
+        if (d->dims > IMAGE_DIMS || !name_ends(d->slot)) return false;
+        m->dense_w[k] = slice(i, d->w, d->dims * im->classes, sizeof(float));
+        if (!m->dense_w[k]) return false;
     }
-    m->w[m->nw++] = w;
     return true;
 }
 
-static int class_of(const scorer_model *m, str name)
+/* Everything that scoring relies on: places in the image, order, classes in range. */
+static bool open_model(const image *i, const image_model *im, scorer_model *m)
 {
-    for (int i = 0; i < m->classes; i++)
-        if (str_eq(m->class_name[i], name)) return i;
-    return -1;
+    if (im->classes < 2 || im->classes > SCORER_MAX_CLASSES || im->shift < 40 || im->shift > 63 || !name_ends(im->name))
+        return false;
+    const uint64_t buckets = (UINT64_MAX >> im->shift) + 2;
+    m->name = str_of(im->name);
+    m->classes = (int)im->classes;
+    m->shift = im->shift;
+    m->features = im->features;
+    m->class_name = slice(i, im->class_name, im->classes, IMAGE_NAME);
+    m->bucket = slice(i, im->bucket, buckets, sizeof *m->bucket);
+    m->key = slice(i, im->key, im->features, sizeof *m->key);
+    m->from = slice(i, im->from, (uint64_t)im->features + 1, sizeof *m->from);
+    m->w = slice(i, im->weight, im->weights, sizeof *m->w);
+    if (!m->class_name || !m->bucket || !m->key || !m->from || !m->w || !open_dense(i, im, m)) return false;
+    for (int k = 0; k < m->classes; k++)
+        if (!name_ends(m->class_name + (size_t)k * IMAGE_NAME)) return false;
+    for (uint64_t k = 0; k < buckets; k++)
+        if (m->bucket[k] > m->features || (k && m->bucket[k] < m->bucket[k - 1])) return false;
+    for (uint32_t k = 0; k <= m->features; k++)
+        if (m->from[k] > im->weights || (k && m->from[k] < m->from[k - 1])) return false;
+    for (uint32_t k = 0; k < im->weights; k++)
+        if (m->w[k].class_index >= im->classes) return false;
+    return true;
 }
 
-typedef struct reader {
-    const char *file;
-    long line;
-    scorer *s;
-    tac_error *err;
-} reader;
-
-static tac_status bad(reader *r, const char *why)
+static bool open_image(scorer *s, const image *i)
 {
-    return error_set(r->err, TAC_ERR_SYNTAX, r->file, r->line, 1, "%s", why);
+    const image_header *h = (const image_header *)(const void *)i->s;
+    if (i->n < sizeof *h || memcmp(h->magic, IMAGE_MAGIC, 8) || h->version != IMAGE_VERSION || h->size != i->n ||
+        h->models > IMAGE_MODELS)
+        return false;
+    const image_model *im = slice(i, sizeof *h, h->models, sizeof *im);
+    for (uint32_t k = 0; im && k < h->models; k++)
+        if (!open_model(i, &im[k], &s->m[s->models++])) return false;
+    memcpy(s->digest, h->digest, sizeof h->digest);
+    memcpy(s->words, h->words, sizeof h->words);
+    return im != NULL;
 }
 
-static tac_status read_model(reader *r, str rest)
+/* Takes the scorer: it comes back in *out, or is closed. */
+static tac_status finish(const char *name, scorer *s, tac_status st, scorer **out, tac_error *err)
 {
-    str word;
-    if (r->s->models == MAX_MODELS) return bad(r, "more models than the program knows");
-    scorer_model *m = &r->s->m[r->s->models++];
-    str_split(&rest, ' ', &m->name);
-    while (str_split(&rest, ' ', &word)) {
-        if (m->classes == SCORER_MAX_CLASSES) return bad(r, "too many classes");
-        m->class_name[m->classes++] = word;
-    }
-    return m->classes > 1 ? TAC_OK : bad(r, "a model needs two classes");
-}
-
-/* Room for the weights of dimension `dim` of a slot; NULL when there is none. */
-static float *dense_row(scorer_model *m, str slot, long dim)
-{
-    int i = 0;
-    while (i < m->denses && !str_eq(m->dense[i].slot, slot)) i++;
-    if (i == SCORER_VECTORS || dim < 0 || dim >= MAX_DIMS) return NULL;
-    dense *d = &m->dense[i];
-    if (i == m->denses) m->dense[m->denses++] = (dense){.slot = slot};
-    if (dim >= d->dims) {
-        const size_t old = (size_t)d->dims * (size_t)m->classes, all = (size_t)(dim + 1) * (size_t)m->classes;
-        float *w = realloc(d->w, all * sizeof *w);
-        if (!w) return NULL;
-        memset(w + old, 0, (all - old) * sizeof *w);
-        d->w = w;
-        d->dims = (int)dim + 1;
-    }
-    return d->w + (size_t)dim * (size_t)m->classes;
-}
-
-/* @SLOT#DIM CLASS WEIGHT ... */
-static tac_status read_dense(reader *r, scorer_model *m, str name, str rest)
-{
-    str slot, word, number;
-    long dim, value;
-    name = (str){name.s + 1, name.n - 1};
-    str_split(&name, '#', &slot);
-    float *row = str_to_long(name, &dim) ? dense_row(m, slot, dim) : NULL;
-    if (!row) return bad(r, "a vector's weight is named @SLOT#DIMENSION");
-    while (str_split(&rest, ' ', &word)) {
-        const int k = class_of(m, word);
-        if (k < 0) return bad(r, "not a class of this model");
-        if (!str_split(&rest, ' ', &number) || !str_to_long(number, &value) || value > 1000000 || value < -1000000)
-            return bad(r, "a class needs a weight, a whole number of thousandths");
-        row[k] = (float)value / UNIT;
-    }
-    return TAC_OK;
-}
-
-/* FEATURE CLASS WEIGHT CLASS WEIGHT ... */
-static tac_status read_feature(reader *r, str rest)
-{
-    str name, word, number;
-    if (!r->s->models) return bad(r, "a feature before any model");
-    scorer_model *m = &r->s->m[r->s->models - 1];
-    if (m->n * 2 >= m->cap && !grow(m)) return error_set(r->err, TAC_ERR_LIMIT, r->file, 0, 0, "out of memory");
-    str_split(&rest, ' ', &name);
-    if (name.s[0] == '@') return read_dense(r, m, name, rest);
-    const uint64_t key = str_hash(name);
-    const size_t at = slot_of(m, key);
-    if (m->key[at]) return bad(r, "the feature stands here twice");
-    m->key[at] = key;
-    m->n++;
-    m->from[at] = (uint32_t)m->nw;
-    while (str_split(&rest, ' ', &word)) {
-        long value;
-        const int k = class_of(m, word);
-        if (k < 0) return bad(r, "not a class of this model");
-        if (!str_split(&rest, ' ', &number) || !str_to_long(number, &value) || value > 1000000 || value < -1000000)
-            return bad(r, "a class needs a weight, a whole number of thousandths");
-        if (!push(m, (weight){k, (int32_t)value}))
-            return error_set(r->err, TAC_ERR_LIMIT, r->file, 0, 0, "out of memory");
-    }
-    m->to[at] = (uint32_t)m->nw;
-    return TAC_OK;
-}
-
-static tac_status read_all(reader *r)
-{
-    str rest = {r->s->text.s ? r->s->text.s : "", (uint32_t)r->s->text.n}, line;
-    while (str_split(&rest, '\n', &line)) {
-        r->line++;
-        line = str_trim(line);
-        if (!line.n || line.s[0] == '#') continue;
-        if (str_starts(line, "model "))
-            RETURN_IF_ERROR(read_model(r, (str){line.s + 6, line.n - 6}));
-        else
-            RETURN_IF_ERROR(read_feature(r, line));
-    }
-    return TAC_OK;
-}
-
-static tac_status finish(const char *name, scorer *s, scorer **out, tac_error *err)
-{
-    reader r = {.file = name, .s = s, .err = err};
-    sha256_hex(s->text.s ? s->text.s : "", s->text.n, s->digest);
-    const tac_status st = read_all(&r);
-    if (st) {
+    const image i = {s->made.n ? s->made.s : s->file.s, s->made.n ? s->made.n : s->file.n};
+    if (!st && !open_image(s, &i))
+        st = error_set(err, TAC_ERR_MODEL, name, 0, 0, "no weights of this version, or damaged");
+    if (st)
         scorer_close(s);
-        return st;
-    }
-    *out = s;
-    return TAC_OK;
+    else
+        *out = s;
+    return st;
+}
+
+static bool is_image(const char *bytes, size_t n)
+{
+    return n >= sizeof IMAGE_MAGIC - 1 && !memcmp(bytes, IMAGE_MAGIC, sizeof IMAGE_MAGIC - 1);
+}
+
+tac_status scorer_open_bytes(const char *name, str bytes, scorer **out, tac_error *err)
+{
+    scorer *s = calloc(1, sizeof *s);
+    tac_status st = TAC_OK;
+    *out = NULL;
+    if (!s) return error_set(err, TAC_ERR_LIMIT, name, 0, 0, "out of memory");
+    if (is_image(bytes.s, bytes.n))
+        buf_put(&s->made, bytes.s, bytes.n);
+    else
+        st = scorer_pack(name, bytes, &s->made, err);
+    if (!st && s->made.oom) st = error_set(err, TAC_ERR_LIMIT, name, 0, 0, "out of memory");
+    return finish(name, s, st, out, err);
 }
 
 tac_status scorer_open(const char *path, scorer **out, tac_error *err)
 {
-    scorer *s = calloc(1, sizeof *s);
     *out = NULL;
-    if (!s) return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
-    const tac_status st = file_read(path, MAX_FILE, &s->text, err);
-    if (st) {
-        scorer_close(s);
-        return st;
-    }
-    return finish(path, s, out, err);
-}
-
-tac_status scorer_open_text(const char *name, str text, scorer **out, tac_error *err)
-{
     scorer *s = calloc(1, sizeof *s);
-    *out = NULL;
-    if (!s) return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
-    buf_put(&s->text, text.s, text.n);
-    return finish(name, s, out, err);
+    if (!s) return error_set(err, TAC_ERR_LIMIT, path, 0, 0, "out of memory");
+    tac_status st = file_map(path, &s->file, err);
+    if (!st && s->file.n > MAX_TEXT) st = error_set(err, TAC_ERR_LIMIT, path, 0, 0, "larger than any file of weights");
+    if (!st && !is_image(s->file.s, s->file.n))
+        st = scorer_pack(path, (str){s->file.s, (uint32_t)s->file.n}, &s->made, err);
+    return finish(path, s, st, out, err);
 }
 
 void scorer_close(scorer *s)
 {
     if (!s) return;
-    for (int i = 0; i < s->models; i++) {
-        free(s->m[i].key);
-        free(s->m[i].from);
-        free(s->m[i].to);
-        free(s->m[i].w);
-        for (int k = 0; k < s->m[i].denses; k++) free(s->m[i].dense[k].w);
-    }
-    buf_free(&s->text);
+    file_unmap(&s->file);
+    buf_free(&s->made);
     free(s);
 }
 
 const char *scorer_digest(const scorer *s)
 {
     return s->digest;
+}
+
+const char *scorer_words(const scorer *s)
+{
+    return s->words;
 }
 
 const scorer_model *scorer_find(const scorer *s, const char *model)
@@ -278,7 +194,7 @@ int scorer_classes(const scorer_model *m)
 
 str scorer_class(const scorer_model *m, int i)
 {
-    return m->class_name[i];
+    return str_of(m->class_name + (size_t)i * IMAGE_NAME);
 }
 
 void scorer_add_dense(const float *w, int classes, const int8_t *v, int dims, double *p)
@@ -294,21 +210,30 @@ void scorer_add_dense(const float *w, int classes, const int8_t *v, int dims, do
 static void add_vector(const scorer_model *m, const scorer_vector *v, double *p)
 {
     int i = 0;
-    while (i < m->denses && !str_eq(m->dense[i].slot, v->slot)) i++;
+    while (i < m->denses && !str_is(v->slot, m->dense[i].slot)) i++;
     if (i == m->denses) return;
-    const dense *d = &m->dense[i];
-    scorer_add_dense(d->w, m->classes, v->v, d->dims < v->dims ? d->dims : v->dims, p);
+    const int dims = (int)m->dense[i].dims;
+    scorer_add_dense(m->dense_w[i], m->classes, v->v, dims < v->dims ? dims : v->dims, p);
+}
+
+/* The feature's place, or -1: hashes are spread evenly, so its bucket holds one or two. */
+static int64_t place_of(const scorer_model *m, uint64_t key)
+{
+    const uint64_t b = key >> m->shift;
+    for (uint32_t i = m->bucket[b], end = m->bucket[b + 1]; i < end; i++)
+        if (m->key[i] == key) return i;
+    return -1;
 }
 
 /* Adds the model's scores, times `share`, to p. */
 static void add_scores(const scorer_model *m, const scorer_features *f, double share, double *p)
 {
     double own[SCORER_MAX_CLASSES] = {0};
-    for (int32_t i = 0; i < f->n && m->cap; i++) {
-        const size_t at = slot_of(m, f->f[i].id);
-        if (!m->key[at]) continue;
-        for (uint32_t j = m->from[at]; j < m->to[at]; j++)
-            own[m->w[j].class_index] += (double)m->w[j].thousandths / UNIT * (double)f->f[i].value;
+    for (int32_t i = 0; i < f->n; i++) {
+        const int64_t at = place_of(m, f->f[i].id);
+        if (at < 0) continue;
+        for (uint32_t j = m->from[at]; j < m->from[at + 1]; j++)
+            own[m->w[j].class_index] += (double)m->w[j].thousandths / IMAGE_UNIT * (double)f->f[i].value;
     }
     for (int32_t i = 0; i < f->vectors; i++) add_vector(m, &f->vector[i], own);
     for (int k = 0; k < m->classes; k++) p[k] += share * own[k];
@@ -340,7 +265,7 @@ scorer_pair scorer_find_pair(const scorer *s, const char *model)
     char name[64];
     if (snprintf(name, sizeof name, "surface:%s", model) < (int)sizeof name) m.surface = scorer_find(s, name);
     bool alike = m.main && m.surface && m.main->classes == m.surface->classes;
-    for (int k = 0; alike && k < m.main->classes; k++) alike = str_eq(m.main->class_name[k], m.surface->class_name[k]);
+    for (int k = 0; alike && k < m.main->classes; k++) alike = str_eq(scorer_class(m.main, k), scorer_class(m.surface, k));
     if (!alike) m.surface = NULL;
     return m;
 }

@@ -37,13 +37,17 @@ void scorer_add(scorer_features *f, const char *kind, str a, str b, float value)
 void scorer_add_vector(scorer_features *f, const char *slot, const int8_t *v, int32_t dims);
 void scorer_clear(scorer_features *f); /* none left; the room stays */
 
-/* Weights in plain text (see train/README.md): read-only once open, shared by threads. */
+/* Weights in plain text (see train/README.md), or the image that scorer_pack makes of it, which is mapped: read-only
+ * once open, shared by threads. */
 typedef struct scorer scorer;
 typedef struct scorer_model scorer_model;
 tac_status scorer_open(const char *path, scorer **out, tac_error *err);
-tac_status scorer_open_text(const char *name, str text, scorer **out, tac_error *err);
+tac_status scorer_open_bytes(const char *name, str bytes, scorer **out, tac_error *err);
+/* Appends the image of the text to `image`. TAC_ERR_SYNTAX with the line of what is wrong. */
+tac_status scorer_pack(const char *name, str text, buf *image, tac_error *err);
 void scorer_close(scorer *s); /* accepts NULL */
-const char *scorer_digest(const scorer *s);
+const char *scorer_digest(const scorer *s); /* of the text */
+const char *scorer_words(const scorer *s);  /* digest of the word vectors it was fitted with; "" for none */
 const scorer_model *scorer_find(const scorer *s, const char *model); /* NULL when s is, or has no such model */
 int scorer_classes(const scorer_model *m);
 str scorer_class(const scorer_model *m, int i);

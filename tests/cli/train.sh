@@ -29,6 +29,20 @@ status=0
 
 echo '{"id":"1","text":"Chad blamed Sudan.","source":[0,4],"target":[12,17]}' > in
 "$TACITUS" relate --scorer one in | grep -q '"event":"ACCUSE"'
+"$TACITUS" train good -o one.tac > /dev/null
+"$TACITUS" relate --scorer one in > as-text
+"$TACITUS" relate --scorer one.tac in > as-image
+cmp as-text as-image
+head -c 3000 one.tac > short.tac
+status=0
+"$TACITUS" relate --scorer short.tac in 2> why || status=$?
+[ $status = 3 ] && grep -q 'short.tac.*damaged' why
+sed 's/^words ..../words 0000/' one > other-words
+if grep -q '^words' one; then
+    status=0
+    "$TACITUS" relate --scorer other-words in 2> why || status=$?
+    [ $status = 3 ] && grep -q 'other-words.*other word vectors' why
+fi
 "$TACITUS" relate --scorer one --rules-only in > a
 "$TACITUS" relate --rules-only in > b
 cmp a b

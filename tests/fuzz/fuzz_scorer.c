@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size > 1 << 20) return 0;
     tac_error err = {0};
     scorer *s;
-    if (scorer_open_text("fuzz", (str){(const char *)data, (uint32_t)size}, &s, &err)) {
+    if (scorer_open_bytes("fuzz", (str){(const char *)data, (uint32_t)size}, &s, &err)) {
         if (!err.message[0]) __builtin_trap();
         return 0;
     }

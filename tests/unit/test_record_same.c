@@ -13,7 +13,7 @@ static nlp_token tok[9];
 static nlp_sentence sent[4];
 static nlp_doc doc = {tok, 9, sent, 4, NULL, 0};
 static actor_mention who[5];
-static actor_mentions mentions = {who, 5, NULL, NULL};
+static actor_mentions mentions = {who, 5, NULL, NULL, NULL};
 static date_expr when[2];
 static date_exprs dates = {when, 2};
 static place spot[2];

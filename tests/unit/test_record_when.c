@@ -38,7 +38,7 @@ static record dated(arena *a, uint8_t status, const date_expr *said, date_ymd do
     static const date_exprs none = {NULL, 0};
     date_exprs one = {(date_expr *)said, 1};
     coder_event e = {.status = status, .date = said ? 0 : -1};
-    coder_events ev = {&e, 1};
+    coder_events ev = {.e = &e, .n = 1};
     coder_input in = {.dates = said ? &one : &none, .date = doc};
     record_doc rd = {.run = "x"};
     record_view v = {&in, &ev, &rd};

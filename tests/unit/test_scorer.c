@@ -60,7 +60,7 @@ static void learns_what_tells_the_classes_apart(void **state)
     scorer_features f = {.mem = arena_new(1 << 20)};
     (void)state;
     assert_int_equal(train(&text, -1, &err), TAC_OK);
-    assert_int_equal(scorer_open_text("t", (str){text.s, (uint32_t)text.n}, &s, &err), TAC_OK);
+    assert_int_equal(scorer_open_bytes("t", (str){text.s, (uint32_t)text.n}, &s, &err), TAC_OK);
     const scorer_model *m = scorer_find(s, "kind");
     assert_non_null(m);
     assert_null(scorer_find(s, "other"));
@@ -95,11 +95,76 @@ static void a_bad_file_is_named_with_its_line(void **state)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         tac_error err = {0};
         scorer *s = NULL;
-        assert_int_equal(scorer_open_text("weights.txt", str_of(bad[i].text), &s, &err), TAC_ERR_SYNTAX);
+        assert_int_equal(scorer_open_bytes("weights.txt", str_of(bad[i].text), &s, &err), TAC_ERR_SYNTAX);
         assert_null(s);
         assert_int_equal(err.line, bad[i].line);
         assert_string_equal(err.file, "weights.txt");
     }
+}
+
+static double first_of(const char *name, str bytes, bool *opens)
+{
+    scorer *s = NULL;
+    tac_error err = {0};
+    double p[SCORER_MAX_CLASSES] = {0};
+    scorer_features f = {.mem = arena_new(1 << 20)};
+    *opens = scorer_open_bytes(name, bytes, &s, &err) == TAC_OK;
+    const scorer_model *m = scorer_find(s, "kind");
+    example(&f, "bomb", "bridge");
+    if (m) scorer_score(m, &f, p);
+    scorer_close(s);
+    arena_free(f.mem);
+    return p[0];
+}
+
+static void the_image_scores_as_its_text_does(void **state)
+{
+    buf text = {0}, image = {0};
+    tac_error err = {0};
+    bool opens;
+    (void)state;
+    assert_int_equal(train(&text, -1, &err), TAC_OK);
+    const str t = {text.s, (uint32_t)text.n};
+    assert_int_equal(scorer_pack("t", t, &image, &err), TAC_OK);
+    const double a = first_of("t", t, &opens), b = first_of("i", (str){image.s, (uint32_t)image.n}, &opens);
+    assert_true(opens);
+    assert_true(a > 0 && a == b);
+    /* cut short anywhere it does not open; with any byte damaged it opens and scores, or does not open */
+    for (size_t n = 8; n < image.n; n += 7) {
+        (void)first_of("cut", (str){image.s, (uint32_t)n}, &opens);
+        assert_false(opens);
+    }
+    for (size_t i = 8; i < image.n; i++) {
+        image.s[i] = (char)(image.s[i] ^ 0xFF);
+        const double p = first_of("damaged", (str){image.s, (uint32_t)image.n}, &opens);
+        assert_true(!opens || (p >= 0 && p <= 1));
+        image.s[i] = (char)(image.s[i] ^ 0xFF);
+    }
+    buf_free(&text);
+    buf_free(&image);
+}
+
+static void two_views_are_pooled(void **state)
+{
+    static const char *const both = "model m a b\nf=1 a 2000\nmodel surface:m a b\ng=1 b 9000\n";
+    static const char *const other = "model m a b\nf=1 a 2000\nmodel surface:m a c\ng=1 c 9000\n";
+    scorer_features f = {.mem = arena_new(1 << 20)}, g = {.mem = arena_new(1 << 20)};
+    tac_error err = {0};
+    scorer *s = NULL;
+    double alone[2], pooled[2];
+    (void)state;
+    scorer_add(&f, "f", STR("1"), (str){"", 0}, 1);
+    scorer_add(&g, "g", STR("1"), (str){"", 0}, 1);
+    assert_int_equal(scorer_open_bytes("t", str_of(both), &s, &err), TAC_OK);
+    scorer_score(scorer_find(s, "m"), &f, alone);
+    scorer_score_pair(scorer_find_pair(s, "m"), &f, &g, pooled);
+    assert_true(alone[0] > 0.85 && pooled[0] < 0.5); /* the second view's firm opinion counts */
+    scorer_close(s);
+    assert_int_equal(scorer_open_bytes("t", str_of(other), &s, &err), TAC_OK);
+    assert_null(scorer_find_pair(s, "m").surface); /* other classes: no second view of this model */
+    scorer_close(s);
+    arena_free(f.mem);
+    arena_free(g.mem);
 }
 
 static void a_feature_keeps_its_larger_value(void **state)
@@ -128,6 +193,8 @@ int main(void)
         cmocka_unit_test(training_repeats_to_the_byte),
         cmocka_unit_test(learns_what_tells_the_classes_apart),
         cmocka_unit_test(a_bad_file_is_named_with_its_line),
+        cmocka_unit_test(the_image_scores_as_its_text_does),
+        cmocka_unit_test(two_views_are_pooled),
         cmocka_unit_test(a_feature_keeps_its_larger_value),
         cmocka_unit_test(exponential_is_exact),
     };
