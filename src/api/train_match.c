@@ -1,5 +1,5 @@
 /* train_match.c - which events of a document held back are right: an annotated act in the same sentence, of the same
- * type, with a common country on either side. The figures of `tacitus eval` are stricter in counting, not in kind. */
+ * type, with a common country on either side; and whom those are meant for that name nobody. The figures of `tacitus eval` are stricter in counting, not in kind. */
 #include "api/train.h"
 
 enum { MAX_CODES = 24 };
@@ -75,6 +75,42 @@ static bool answers(const analysis *an, const annotated_text *text, const annota
     return at >= s[0] && at < s[1] && type_fits(a, codebook_event(an->in.cb, e->event)->name) && parties_fit(an, a, e);
 }
 
+/* The act that the event tells but for whom: NULL when none does. */
+static const annotated_act *told(const analysis *an, const annotated_text *text, const coder_event *e)
+{
+    const codes got = given(an, e->actor, e->nactor);
+    for (int32_t k = 0; k < text->nact; k++) {
+        const annotated_act *a = &text->act[k];
+        const long *s = text->sentence[a->sentence], at = (long)an->doc.tok[e->trigger].start_cp;
+        const codes who = marked(a->actor, a->nactor);
+        if (at < s[0] || at >= s[1] || (a->nactor > 1 && !a->nrecipient)) continue;
+        if (type_fits(a, codebook_event(an->in.cb, e->event)->name) && (!who.n || common(&who, &got))) return a;
+    }
+    return NULL;
+}
+
+/* Is he of a marked recipient's country, and sector when `closely`? */
+static bool is_meant(const actor_mention *m, const annotated_act *a, bool closely)
+{
+    for (int i = 0; i < a->nrecipient; i++)
+        if (str_eq(m->code, a->recipient[i].code) && (!closely || str_eq(m->sector, a->recipient[i].sector))) return true;
+    return false;
+}
+
+static tac_status train_whom(training *t, const analysis *an, const annotated_text *text, const coder_event *e,
+                             tac_error *err)
+{
+    const annotated_act *a = e->nguess ? told(an, text, e) : NULL;
+    bool closely = false;
+    if (!a) return TAC_OK;
+    for (int32_t i = 0; i < e->nguess; i++) closely |= is_meant(&an->in.mentions->m[e->guess[i].mention], a, true);
+    for (int32_t i = 0; i < e->nguess; i++) {
+        const bool right = is_meant(&an->in.mentions->m[e->guess[i].mention], a, closely);
+        RETURN_IF_ERROR(train_add(t, "whom", right ? STR("right") : STR("wrong"), e->guess[i].f, err));
+    }
+    return TAC_OK;
+}
+
 static bool asserted(const annotated_act *a)
 {
     return !str_is(a->status, "negated") && !str_is(a->status, "hypothetical");
@@ -86,6 +122,8 @@ tac_status train_trust(training *t, const analysis *an, const annotated_text *te
     for (int32_t i = 0; i < an->events.n; i++) {
         const coder_event *e = &an->events.e[i];
         if (e->status == CB_NEGATED || e->status == CB_HYPOTHETICAL) continue;
+        RETURN_IF_ERROR(train_whom(t, an, text, e, err));
+        if (codebook_event(an->in.cb, e->event)->needs_recipient && !e->nrecipient && e->nguess) continue;
         int32_t k = 0;
         while (k < text->nact && (taken[k] || !asserted(&text->act[k]) || !answers(an, text, &text->act[k], e))) k++;
         const bool right = k < text->nact;

@@ -24,6 +24,13 @@ typedef struct coder_input {
     int32_t without_rule, without_op; /* switched off for `codebook test --each-rule`: index + 1, 0 = none */
 } coder_input;
 
+/* Somebody whom an act may be meant for that names nobody, and what the scorer sees of him; kept for training. */
+typedef struct coder_guess {
+    int32_t mention;
+    scorer_features *f;
+} coder_guess;
+enum { CODER_GUESSES = 14 };
+
 typedef struct coder_event {
     int32_t trigger;                    /* head token of the trigger */
     int32_t trigger_begin, trigger_end; /* tokens; covers particles and phrase words */
@@ -52,6 +59,9 @@ typedef struct coder_event {
     int32_t specificity; /* of the rule as it fired */
     double confidence;   /* 0..1 */
     scorer_features *trust;
+    coder_guess *guess;
+    int32_t nguess;
+    bool guessed; /* its recipient was */
 } coder_event;
 typedef struct coder_events {
     coder_event *e;

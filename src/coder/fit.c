@@ -79,6 +79,7 @@ bool fit_to_record(const coder_ctx *c, const candidate *x)
     const cb_event *e = codebook_event(c->cb, x->e.event);
     if (x->dropped || e->nothing) return false;
     if (weak_noun(c, x) || alone(c, x) || background(c, x) || private_matter(c, x)) return false;
-    if (e->needs_recipient && !x->recipient.n && !(x->e.reciprocal && x->actor.n > 1)) return false;
+    const bool asked = c->in->keep_features && x->e.nguess; /* a lesson on whom it may be meant for */
+    if (e->needs_recipient && !x->recipient.n && !(x->e.reciprocal && x->actor.n > 1) && !asked) return false;
     return any_known(c, &x->actor) || any_known(c, &x->recipient);
 }

@@ -122,6 +122,8 @@ double topic_political(const coder_ctx *c); /* probability that the text is abou
 tac_status topic_lesson(const coder_ctx *c, bool political, coder_sink *sink, void *with, tac_error *err);
 /* ---- meant.c ---- */
 void meant(coder_ctx *c, candidates *cs);
+/* ---- whom.c ---- */
+void whom(coder_ctx *c, candidates *cs);
 
 void coder_find(coder_ctx *c, candidates *out);
 void coder_compose(coder_ctx *c, candidates *cs);

@@ -183,6 +183,7 @@ tac_status coder_run(arena *a, const coder_input *in, coder_trace *trace, coder_
     coder_candidates(&c, &cs);
     propose(&c, &cs);
     meant(&c, &cs);
+    whom(&c, &cs);
     out->e = ARENA_ARRAY(a, coder_event, (size_t)cs.n + 1);
     for (int32_t i = 0; i < cs.n; i++) {
         candidate *x = &cs.c[i];

@@ -16,6 +16,12 @@ static str count(int32_t n)
     return str_of(NAME[n > 3 ? 3 : n]);
 }
 
+/* Recipients that the act's own words name; a guessed one counts where the type must have one. */
+static int32_t named(const coder_ctx *c, const coder_event *e)
+{
+    return e->guessed && !codebook_event(c->cb, e->event)->needs_recipient ? 0 : e->nrecipient;
+}
+
 static void how_found(const coder_ctx *c, const coder_event *e, scorer_features *f)
 {
     const str how = e->rule < 0 ? STR("learned") : e->nop ? STR("operator") : STR("rule");
@@ -23,7 +29,7 @@ static void how_found(const coder_ctx *c, const coder_event *e, scorer_features 
     scorer_add(f, "bias", STR("1"), NO, 1);
     scorer_add(f, "how", how, NO, 1);
     scorer_add(f, "type", type, NO, 1);
-    scorer_add(f, "type-to", type, count(e->nrecipient), 1);
+    scorer_add(f, "type-to", type, count(named(c, e)), 1);
     scorer_add(f, "type-by", type, count(e->nactor), 1);
     scorer_add(f, "like", tenth(e->like), NO, 1);
     scorer_add(f, "nothing", tenth(e->nothing), NO, 1);
@@ -42,15 +48,15 @@ static void side(const coder_ctx *c, const char *kind, const int32_t *m, int32_t
 {
     static const char *const KIND[] = {"state", "person", "org", "role", "people", "pronoun", "unknown"};
     scorer_add(f, kind, count(n), STR("n"), 1);
-    bool known = false, named = false;
+    bool known = false, by_name = false;
     for (int32_t i = 0; i < n; i++) {
         const actor_mention *a = &c->in->mentions->m[m[i]];
         known |= a->code.n > 0;
-        named |= a->code.n > 0 && !a->by_scene;
+        by_name |= a->code.n > 0 && !a->by_scene;
         scorer_add(f, kind, str_of(KIND[a->kind]), NO, 1);
         if (a->sector.n) scorer_add(f, kind, a->sector, NO, 1);
     }
-    if (n) scorer_add(f, kind, named ? STR("named") : known ? STR("scene") : STR("nobody"), NO, 1);
+    if (n) scorer_add(f, kind, by_name ? STR("named") : known ? STR("scene") : STR("nobody"), NO, 1);
 }
 
 static void around(const coder_ctx *c, const coder_event *e, double political, scorer_features *f)
@@ -101,7 +107,7 @@ void coder_trust(coder_ctx *c, coder_events *ev)
         *f = (scorer_features){.mem = c->mem, .keep_names = c->in->keep_features};
         how_found(c, e, f);
         side(c, "actor", e->actor, e->nactor, f);
-        side(c, "recipient", e->recipient, e->nrecipient, f);
+        side(c, "recipient", e->recipient, named(c, e), f);
         around(c, e, political, f);
         e->trust = f;
         if (!trust) continue;

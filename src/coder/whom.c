@@ -1,0 +1,168 @@
+/* whom.c - whom an act is meant for that its own words do not name: somebody of the text around it, guessed by the learned
+ * scorer from what he did and suffered there. */
+#include "coder/private.h"
+
+enum { BACK = 4, NEAR_ACTS = 24 };
+static const str NO = {"", 0};
+/* From this probability on a guess is taken. Found on annotated news held back. */
+static const double LIKELY = 0.4;
+
+typedef struct asker {
+    const coder_ctx *c;
+    const candidates *cs;
+    const candidate *x;
+    int32_t at; /* its index */
+    str type;
+} asker;
+
+static const actor_mention *mention(const coder_ctx *c, int32_t m)
+{
+    return &c->in->mentions->m[m];
+}
+
+static bool of_cluster(const coder_ctx *c, const parties *p, int32_t cluster)
+{
+    for (int32_t i = 0; i < p->n; i++)
+        if (mention(c, p->m[i])->cluster == cluster) return true;
+    return false;
+}
+
+static bool of_code(const coder_ctx *c, const parties *p, str code)
+{
+    for (int32_t i = 0; i < p->n; i++)
+        if (str_eq(mention(c, p->m[i])->code, code)) return true;
+    return false;
+}
+
+static str few(int32_t n)
+{
+    static const char *const NAME[] = {"0", "1", "2", "3", "4+"};
+    return str_of(NAME[n > 4 ? 4 : n < 0 ? 0 : n]);
+}
+
+/* What the person did, or suffered, in the acts around: to the one who acts now above all. */
+static void acts_around(const asker *q, int32_t cluster, scorer_features *f)
+{
+    const coder_ctx *c = q->c;
+    bool any = false;
+    for (int32_t i = q->at > NEAR_ACTS ? q->at - NEAR_ACTS : 0; i < q->cs->n && i < q->at + NEAR_ACTS; i++) {
+        const candidate *b = &q->cs->c[i];
+        const int32_t back = q->x->e.sent - b->e.sent;
+        if (i == q->at || b->dropped || back < 0 || back > BACK - 1) continue;
+        const bool did = of_cluster(c, &b->actor, cluster), suffered = of_cluster(c, &b->recipient, cluster);
+        if (!did && !suffered) continue;
+        any = true;
+        const parties *other = did ? &b->recipient : &b->actor;
+        bool turn = false;
+        for (int32_t k = 0; k < q->x->actor.n; k++) turn |= of_cluster(c, other, mention(c, q->x->actor.m[k])->cluster);
+        const str role = arena_printf(c->mem, "%s%s%s", did ? "did" : "had", turn ? "-turn" : "",
+                                      back ? back == 1 ? "-before" : "-earlier" : i < q->at ? "-here" : "-next");
+        scorer_add(f, "role", role, NO, 1);
+        scorer_add(f, "rolet", role, q->type, 1);
+        scorer_add(f, did ? "did" : "had", codebook_event(c->cb, b->e.event)->name, q->type, 1);
+        if (c->tok[q->x->e.trigger].head == b->e.trigger) scorer_add(f, "below", role, NO, 1);
+        if (c->tok[b->e.trigger].head == q->x->e.trigger) scorer_add(f, "above", role, NO, 1);
+    }
+    if (!any) scorer_add(f, "role", STR("none"), q->type, 1);
+}
+
+static bool hangs_below(const coder_ctx *c, int32_t t, int32_t above)
+{
+    for (int32_t k = t; c->tok[k].head != k; k = c->tok[k].head)
+        if (c->tok[k].head == above) return true;
+    return false;
+}
+
+static void who(const asker *q, int32_t m, int32_t rank, int32_t times, scorer_features *f)
+{
+    static const char *const KIND[] = {"state", "person", "org", "role", "people", "pronoun", "unknown"};
+    const coder_ctx *c = q->c;
+    const actor_mention *a = mention(c, m);
+    const str kind = str_of(KIND[a->kind]), back = few(q->x->e.sent - c->tok[a->head].sent);
+    const bool same = of_code(c, &q->x->actor, a->code);
+    scorer_add(f, "bias", q->type, NO, 1);
+    scorer_add(f, "kind", kind, NO, 1);
+    scorer_add(f, "kindt", kind, q->type, 1);
+    scorer_add(f, "sector", a->sector.n ? a->sector : STR("-"), NO, 1);
+    scorer_add(f, "sectort", a->sector.n ? a->sector : STR("-"), q->type, 1);
+    scorer_add(f, "back", back, NO, 1);
+    scorer_add(f, "rank", few(rank), NO, 1);
+    scorer_add(f, "times", few(times), NO, 1);
+    scorer_add(f, "same", same ? STR("yes") : STR("no"), q->type, 1);
+    scorer_add(f, "samekind", same ? STR("yes") : STR("no"), kind, 1);
+    if (a->by_scene) scorer_add(f, "scene", STR("1"), NO, 1);
+    if (m == c->scene || (c->scene >= 0 && str_eq(mention(c, c->scene)->code, a->code)))
+        scorer_add(f, "main", STR("1"), q->type, 1);
+    if (a->adjectival) scorer_add(f, "adjectival", STR("1"), NO, 1);
+    if (c->tok[a->head].sent != q->x->e.sent) return;
+    scorer_add(f, "side", a->head < q->x->e.trigger ? STR("before") : STR("behind"), NO, 1);
+    scorer_add(f, "link", str_of(nlp_role_name((nlp_role)c->tok[a->head].role)), NO, 1);
+    scorer_add(f, "hangs", hangs_below(c, a->head, q->x->e.trigger) ? STR("below") : STR("else"), NO, 1);
+}
+
+/* Somebody with a country who is not the actor, the nearest mention of each, nearest first. */
+static int32_t look_back(const asker *q, coder_guess *out)
+{
+    const coder_ctx *c = q->c;
+    const nlp_doc *d = c->in->doc;
+    int32_t n = 0;
+    for (int32_t s = q->x->e.sent; s >= 0 && s >= q->x->e.sent - BACK; s--)
+        for (int32_t t = d->sent[s].end - 1; t >= d->sent[s].begin && n < CODER_GUESSES; t--) {
+            const int32_t m = c->in->mentions->of_token[t];
+            if (m < 0 || !mention(c, m)->code.n) continue;
+            const int32_t cluster = mention(c, m)->cluster;
+            bool taken = of_cluster(c, &q->x->actor, cluster);
+            for (int32_t i = 0; i < n && !taken; i++) {
+                if (mention(c, out[i].mention)->cluster != cluster) continue;
+                taken = true;
+                if (mention(c, out[i].mention)->kind == ACTOR_PRONOUN) out[i].mention = m; /* "it": by its name */
+            }
+            if (!taken) out[n++] = (coder_guess){m, NULL};
+        }
+    return n;
+}
+
+static void guess(coder_ctx *c, const scorer_model *model, const asker *q, candidate *x)
+{
+    coder_guess *g = ARENA_ARRAY(c->mem, coder_guess, CODER_GUESSES);
+    const int32_t n = look_back(q, g);
+    int32_t best = -1;
+    double most = LIKELY;
+    for (int32_t i = 0; i < n; i++) {
+        int32_t times = 0;
+        const int32_t cluster = mention(c, g[i].mention)->cluster;
+        for (int32_t k = 0; k < c->in->mentions->n; k++) times += mention(c, k)->cluster == cluster;
+        scorer_features *f = g[i].f = ARENA_NEW(c->mem, scorer_features);
+        *f = (scorer_features){.mem = c->mem, .keep_names = c->in->keep_features};
+        who(q, g[i].mention, i, times, f);
+        acts_around(q, cluster, f);
+        if (!model) continue;
+        double p[SCORER_MAX_CLASSES];
+        scorer_score(model, f, p);
+        const double right = p[str_is(scorer_class(model, 0), "right") ? 0 : 1];
+        if (right > most) {
+            most = right;
+            best = i;
+        }
+    }
+    if (c->in->keep_features) {
+        x->e.guess = g;
+        x->e.nguess = n;
+    }
+    if (best < 0) return;
+    x->recipient = (parties){.m = {g[best].mention}, .n = 1};
+    x->e.guessed = true;
+}
+
+void whom(coder_ctx *c, candidates *cs)
+{
+    const scorer_model *model = scorer_find(c->in->scorer, "whom");
+    if (c->in->doc->nsent < 2 || (!model && !c->in->keep_features)) return;
+    for (int32_t i = 0; i < cs->n; i++) {
+        candidate *x = &cs->c[i];
+        const cb_event *e = codebook_event(c->cb, x->e.event);
+        if (x->dropped || !x->actor.n || x->recipient.n || x->e.reciprocal || e->nothing) continue;
+        const asker q = {c, cs, x, i, e->name};
+        guess(c, model, &q, x);
+    }
+}
