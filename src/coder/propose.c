@@ -155,7 +155,7 @@ static uint8_t status_of(const coder_ctx *c, int32_t t, int16_t event)
 {
     const cb_event *e = codebook_event(c->cb, event);
     const clause_status s = situate_status(c->cb, c->in->doc, c->in->dates, c->in->date, t);
-    if (s.status == CB_HISTORICAL) return CB_HISTORICAL;
+    if (s.status == CB_HISTORICAL || s.status == CB_NEGATED || s.status == CB_HYPOTHETICAL) return s.status;
     /* the scorer learned from acts that are asserted: a promise or a threat is one now */
     return s.status == CB_FUTURE && e->quad % 2 == 0 ? CB_FUTURE : CB_ACTUAL;
 }

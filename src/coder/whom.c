@@ -5,7 +5,7 @@
 enum { BACK = 4, NEAR_ACTS = 24 };
 static const str NO = {"", 0};
 /* From this probability on a guess is taken. Found on annotated news held back. */
-static const double LIKELY = 0.4;
+static const double LIKELY = 0.3;
 
 typedef struct asker {
     const coder_ctx *c;
