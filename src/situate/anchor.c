@@ -84,7 +84,8 @@ bool anchor_noun_takes(const nlp_doc *d, int32_t t, int32_t clause, int32_t at)
     for (int32_t i = 0, k = t; i < CLIMB && k >= 0 && k != clause; i++, k = tree_head(d, k)) {
         uint8_t r = d->tok[k].role;
         if (r == NLP_PREP && tree_one_of(d->tok[k].lower, APART) && !str_is(d->tok[clause].lemma, "be")) return false;
-        if (tree_head(d, k) == clause && r != NLP_SUBJ && r != NLP_PSUBJ && at < t && anchor_judges(d, clause)) return false;
+        if (tree_head(d, k) == clause && r != NLP_SUBJ && r != NLP_PSUBJ && at < t && anchor_judges(d, clause))
+            return false;
     }
     return true;
 }
@@ -110,7 +111,8 @@ static int32_t date_cost(const nlp_doc *d, const date_expr *e, int32_t t, int32_
     if (d->tok[k].role == NLP_ROOT && k == t) return FAR;
     for (int32_t up = tree_head(d, k), under = k; up >= 0 && steps < CLIMB;
          under = up, up = tree_head(d, up), steps++) {
-        if (d->tok[under].role == NLP_OBJ && under != k && anchor_judges(d, up)) break; /* "condemned a raid on Sunday" */
+        if (d->tok[under].role == NLP_OBJ && under != k && anchor_judges(d, up))
+            break; /* "condemned a raid on Sunday" */
         if (up == t) return steps;
         if (up == clause && takes && !(noun_owned && !tree_verb(d, tree_head(d, k)))) return 10 + steps;
         if (!tree_verb(d, up)) continue;
