@@ -49,6 +49,37 @@ static bool far_fetched(const where_finder *f, const gazetteer_hit *h, int32_t b
     return small && where_share(f, h->country) <= 0 && !where_in_sentence(f, b, e, h->country);
 }
 
+/* "the border town of Foya", "Foya district": the noun beside the name [b, t] says that it is a place; or -1. */
+static int32_t called_place(const nlp_doc *d, int32_t b, int32_t t)
+{
+    static const char *const NOUN[] = {
+        "town",    "city",     "village",  "port",       "district", "province",      "region",       "island",
+        "suburb",  "township", "county",   "settlement", "hamlet",   "neighbourhood", "neighborhood", "valley",
+        "state",   "camp",     "refinery", "airport",    "base",     "prison",        "mine",         "street",
+        "square",  "resort",   "quarter",  "crossing",   "slum",     "peninsula",     "border",       "mosque",
+        "stadium", "barracks", "oasis",    "enclave",    "highway",  "road",          "park",         "mountain",
+        "desert",  "river",    "bridge",   "desert",     NULL};
+    int32_t up = tree_head(d, tree_head(d, t));
+    if (b > 0 && tree_word(d, b - 1, "of") && up >= 0 && tree_one_of(d->tok[up].lemma, NOUN)) return up;
+    up = tree_head(d, t);
+    if (d->tok[t].role == NLP_COMPOUND && up == t + 1 && tree_one_of(d->tok[up].lemma, NOUN)) return up;
+    return tree_one_of(d->tok[t].lemma, NOUN) && b < t ? t : -1;
+}
+
+static bool strictly_in(const nlp_doc *d, int32_t b)
+{
+    static const char *const AT[] = {"in", "near", "outside", "inside", "around", "at", "across", "throughout", NULL};
+    return b > 0 && tree_one_of(d->tok[b - 1].lower, AT);
+}
+
+/* May the name [b, t], whose mention says that it is a person, be a place none the less? */
+static bool person_only(const where_finder *f, int32_t b, int32_t t)
+{
+    int32_t m = f->m->inside[t];
+    if (m < 0 || f->m->m[m].kind != ACTOR_PERSON || !f->m->m[m].code.n) return false;
+    return f->m->m[m].sector.n || !strictly_in(f->d, b) || b < t;
+}
+
 /* A place entity: known by the gazetteer, a country, or at least called a place. */
 static void entity(where_finder *f, int32_t b, int32_t e)
 {
@@ -57,50 +88,53 @@ static void entity(where_finder *f, int32_t b, int32_t e)
     while (e - 1 > b && (d->tok[e - 1].role == NLP_CASE || d->tok[e - 1].pos == NLP_PUNCTP)) e--;
     str name = where_joined(f, b, e), country = actors_country(f->x, name);
     gazetteer_hit h;
-    for (int32_t t = b; t < e; t++) /* the model takes some surnames for places */
-        if (f->m->of_token[t] >= 0 && f->m->m[f->m->of_token[t]].kind == ACTOR_PERSON) return;
+    int32_t head = head_in(d, b, e);
+    bool called = called_place(d, b, head) >= 0;
+    for (int32_t t = b; t < e && !called; t++) /* the model takes some surnames for places */
+        if (f->m->of_token[t] >= 0 && f->m->m[f->m->of_token[t]].kind == ACTOR_PERSON && person_only(f, b, t)) return;
     if (where_resolve(f, name, b, e, &h) && !far_fetched(f, &h, b, e)) {
         where_put(f, b, e, name, country, &h, false);
         return;
     }
-    int32_t m = f->m->of_token[head_in(d, b, e)];
+    int32_t m = f->m->of_token[head];
     if (!country.n && m >= 0 && f->m->m[m].kind == ACTOR_STATE) country = f->m->m[m].code;
     if (!country.n) country = where_next_to(f, e);
+    if (!country.n) country = where_qualified(f, b, head);
     if (!country.n && d->tok[b].ent == NLP_ENT_GPE && d->tok[b].role == NLP_AMOD) return;
-    if (!country.n && where_locative(d, head_in(d, b, e))) country = where_scene(f);
+    if (!country.n && (called || where_locative(d, head))) country = where_scene(f);
     where_put(f, b, e, name, country, NULL, false);
-}
-
-/* "the border town of Foya", "Foya district": the noun beside it says that it is a place. */
-static bool called_place(const nlp_doc *d, int32_t b, int32_t t)
-{
-    static const char *const NOUN[] = {"town",   "city",          "village",      "port",     "district", "province",
-                                       "region", "island",        "suburb",       "township", "county",   "settlement",
-                                       "hamlet", "neighbourhood", "neighborhood", "valley",   "state",    NULL};
-    int32_t up = tree_head(d, tree_head(d, t));
-    if (b > 0 && tree_word(d, b - 1, "of") && up >= 0 && tree_one_of(d->tok[up].lemma, NOUN)) return true;
-    return tree_one_of(d->tok[t].lemma, NOUN) && b < t;
 }
 
 /* A name that the tagger took for a person or firm, behind "in" or "near", and which the gazetteer knows. */
 static void unlabelled(where_finder *f, int32_t t)
 {
     const nlp_doc *d = f->d;
-    if (d->tok[t].pos != NLP_PROPN || !where_locative(d, t)) return;
-    int32_t m = f->m->inside[t], b = t;
-    while (b > 0 && d->tok[b - 1].role == NLP_COMPOUND && d->tok[b - 1].head == t && d->tok[b - 1].pos == NLP_PROPN)
+    if (d->tok[t].pos != NLP_PROPN) return;
+    int32_t up = tree_head(d, t), b = t;
+    bool before = d->tok[t].role == NLP_COMPOUND && up == t + 1 && d->tok[up].pos == NLP_NOUN;
+    if (!where_locative(d, t) && !before) return;
+    while (b > 0 && d->tok[b - 1].role == NLP_COMPOUND && d->tok[b - 1].head == d->tok[before ? t : b].head &&
+           d->tok[b - 1].pos == NLP_PROPN)
         b--;
+    if (!before) {
+        for (b = t;
+             b > 0 && d->tok[b - 1].role == NLP_COMPOUND && d->tok[b - 1].head == t && d->tok[b - 1].pos == NLP_PROPN;)
+            b--;
+    }
     gazetteer_hit h;
     str name = where_joined(f, b, t + 1);
-    bool called = called_place(d, b, t);
-    if (!called && m >= 0 && f->m->m[m].kind == ACTOR_PERSON && f->m->m[m].code.n) return;
+    int32_t called = called_place(d, b, t);
+    if (before && !strictly_in(d, b) && !(called >= 0 && where_locative(d, up))) return;
+    if (called < 0 && person_only(f, b, t)) return;
     bool sure = where_resolve(f, name, b, t + 1, &h) &&
                 (h.kind != PLACE_CITY || h.population >= 100000 || where_in_sentence(f, b, t + 1, h.country) ||
                  where_share(f, h.country) > 0.2);
     if (sure)
         where_put(f, b, t + 1, name, (str){"", 0}, &h, false);
-    else if (called)
-        where_put(f, b, t + 1, name, where_scene(f), NULL, false);
+    else if (called >= 0) {
+        str country = where_qualified(f, b, t);
+        where_put(f, b, t + 1, name, country.n ? country : where_scene(f), NULL, false);
+    }
 }
 
 static bool upper(str w)
@@ -116,7 +150,8 @@ static bool upper(str w)
 static bool dash(const nlp_doc *d, int32_t t)
 {
     static const char *const DASH[] = {"-", "–", "—", "--", ":", NULL};
-    return t < d->ntok && tree_one_of(d->tok[t].text, DASH);
+    bool apart = t > 0 && (d->tok[t - 1].space_after || tree_word(d, t, "—") || tree_word(d, t, ":"));
+    return t < d->ntok && apart && tree_one_of(d->tok[t].text, DASH); /* not in "PORT-AU-PRINCE" */
 }
 
 /* "TIRANA - ...", "LONDON (Reuters) - ...", "GENEVA, March 3 (AFP) — ...": the token behind it, or 0. */
@@ -150,6 +185,7 @@ tac_status situate_places(const gazetteer *g, const actor_index *x, arena *a, co
     int32_t unit = -1;
     for (int32_t i = 0; i < d->nsent; i++) {
         int32_t t = d->sent[i].begin, end = d->sent[i].end;
+        f.sent = i;
         where_count_sentence(&f, t, end);
         int32_t behind = d->sent[i].unit != unit ? dateline(&f, t, end) : 0;
         if (behind) t = behind;
@@ -160,8 +196,7 @@ tac_status situate_places(const gazetteer *g, const actor_index *x, arena *a, co
             bool is_place = ent == NLP_ENT_GPE || ent == NLP_ENT_LOC || ent == NLP_ENT_FAC;
             if (!is_place) {
                 unlabelled(&f, t);
-                where_capital(&f, t);
-                where_here(&f, t);
+                where_common(&f, t);
                 if (str_is(d->tok[t].text, "“") || str_is(d->tok[t].text, "”"))
                     f.quoted = str_is(d->tok[t].text, "“");
                 else if (str_is(d->tok[t].text, "\""))

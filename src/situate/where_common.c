@@ -1,4 +1,4 @@
-/* where_common.c - places told by common nouns and adverbs: "the capital", "here". */
+/* where_common.c - places told by common nouns and adverbs: "the capital", "the town", "the border with", "there". */
 #include "situate/where.h"
 
 /* The one country that the sentence, else most of the document, speaks of; else that of the dateline. */
@@ -13,6 +13,7 @@ str where_scene(const where_finder *f)
     }
     for (int32_t i = 0; i < f->ncountry && !best.n; i++)
         if (f->times[i] * 2 > f->all) best = f->country[i];
+    if (!best.n && f->m->scene && f->sent < f->d->nsent) best = f->m->scene[f->sent];
     if (!best.n && f->dateline >= 0) best = f->out->p[f->dateline].country;
     return best;
 }
@@ -26,30 +27,154 @@ bool where_locative(const nlp_doc *d, int32_t t)
     return d->tok[t].role == NLP_POBJ && h >= 0 && tree_one_of(d->tok[h].lower, AT);
 }
 
-/* "the capital", "the capital of Chile", else of the country that the sentence or the document speaks of. */
-void where_capital(where_finder *f, int32_t t)
+/* The same without ways to and from: where something is. */
+static bool placed(const nlp_doc *d, int32_t t)
 {
-    const nlp_doc *d = f->d;
-    if (!tree_word(d, t, "capital") || !tree_word(d, t - 1, "the") || !where_locative(d, t)) return;
-    str country = {"", 0};
-    if (tree_word(d, t + 1, "of") && t + 2 < d->ntok) country = actors_country(f->x, d->tok[t + 2].text);
-    if (!country.n) country = where_scene(f);
-    if (country.n) where_put(f, t - 1, t + 1, where_joined(f, t - 1, t + 1), country, NULL, false);
+    static const char *const AT[] = {"in",    "near", "outside",    "inside", "around", "at",   "across",  "on",
+                                     "along", "off",  "throughout", "into",   "to",     "from", "through", NULL};
+    int32_t h = tree_head(d, t);
+    return d->tok[t].role == NLP_POBJ && h >= 0 && tree_one_of(d->tok[h].lower, AT);
 }
 
-/* "Rebels handed over rifles here": where the dateline says, unless somebody is quoted. */
-void where_here(where_finder *f, int32_t t)
+static bool noun_in(const nlp_doc *d, int32_t t, const char *const *list)
+{
+    return d->tok[t].pos == NLP_NOUN && placed(d, t) && tree_one_of(d->tok[t].lemma, list);
+}
+
+/* The first token of the noun phrase that ends at t. */
+static int32_t phrase_begin(const nlp_doc *d, int32_t t)
+{
+    int32_t b = t;
+    while (b > d->sent[d->tok[t].sent].begin && t - b < 6 && d->tok[b - 1].pos != NLP_ADP &&
+           d->tok[b - 1].pos != NLP_PUNCTP && !tree_verb(d, b - 1))
+        b--;
+    return b;
+}
+
+/* Does a name follow that says which one: "the town of Talas"? */
+static bool named_behind(const nlp_doc *d, int32_t t)
+{
+    return tree_word(d, t + 1, "of") || (t + 1 < d->ntok && d->tok[t + 1].pos == NLP_PROPN);
+}
+
+static bool named_before(const where_finder *f, int32_t b, int32_t t)
+{
+    for (int32_t k = b; k < t; k++)
+        if (f->d->tok[k].pos == NLP_PROPN || f->out->of_token[k] >= 0) return true;
+    return false;
+}
+
+/* The last place smaller than a country that the text has been at, in that country if one is named; or -1. */
+static int32_t antecedent(const where_finder *f, str country)
+{
+    int32_t last = -1;
+    for (int32_t i = f->out->n - 1, n = 0; i >= 0 && n < 24; i--, n++) {
+        const place *p = &f->out->p[i];
+        if (str_is(str_of(p->precision), "country")) continue;
+        if (!p->dateline && !placed(f->d, p->head) && !where_locative(f->d, p->head)) continue;
+        if (!country.n || str_eq(p->country, country)) return i;
+        if (last < 0) last = i;
+    }
+    return last;
+}
+
+/* Says at [b, e) again what place i is. */
+static void again(where_finder *f, int32_t i, int32_t b, int32_t e, int32_t head)
 {
     const nlp_doc *d = f->d;
-    if (!tree_word(d, t, "here") || d->tok[t].role != NLP_ADVMOD || f->dateline < 0 || f->quoted) return;
-    place p = f->out->p[f->dateline];
-    p.begin = p.head = t;
-    p.end = t + 1;
-    p.start_cp = d->tok[t].start_cp;
-    p.end_cp = d->tok[t].end_cp;
-    p.in_title = d->sent[d->tok[t].sent].in_title;
-    p.text = d->tok[t].text;
+    if (f->out->of_token[head] >= 0) return;
+    place p = f->out->p[i];
+    p.begin = b;
+    p.end = e;
+    p.head = head;
+    p.start_cp = d->tok[b].start_cp;
+    p.end_cp = d->tok[e - 1].end_cp;
+    p.in_title = d->sent[d->tok[b].sent].in_title;
+    p.text = where_joined(f, b, e);
     p.dateline = false;
-    f->out->of_token[t] = f->out->n;
+    f->out->of_token[head] = f->out->n;
     *ARENA_PUSH(f->a, f->out->p, f->out->n, f->cap) = p;
+}
+
+/* "the town", "the district": the place named last; "the airport", "parliament": one of the country of the scene. */
+static void described(where_finder *f, int32_t t)
+{
+    static const char *const SETTLEMENT[] = {"town",       "city",          "village",      "port",    "camp", "island",
+                                             "province",   "district",      "suburb",       "enclave", "area", "hamlet",
+                                             "settlement", "neighbourhood", "neighborhood", "scene",   NULL};
+    static const char *const SITE[] = {
+        "airport",  "airfield", "airbase", "square",   "university", "parliament", "prison",     "hospital",
+        "mosque",   "church",   "school",  "gate",     "palace",     "stadium",    "market",     "mine",
+        "refinery", "plant",    "factory", "barracks", "harbour",    "checkpoint", "roadblock",  "bridge",
+        "road",     "highway",  "street",  "campus",   "monastery",  "temple",     "courthouse", "harbor",
+        "quarter",  "coast",    "port",    "jail",     NULL};
+    const nlp_doc *d = f->d;
+    bool settlement = noun_in(d, t, SETTLEMENT);
+    if ((!settlement && !noun_in(d, t, SITE)) || named_behind(d, t)) return;
+    int32_t b = phrase_begin(d, t), old = antecedent(f, where_scene(f));
+    if (named_before(f, b, t)) return;
+    bool known = tree_word(d, b, "the") || tree_word(d, t, "parliament") || d->tok[b].role == NLP_POSS;
+    if (!known && settlement) return;
+    if (settlement && old >= 0 && f->out->p[old].country.n && t - b < 3)
+        again(f, old, b, t + 1, t);
+    else if (known || d->tok[b].pos == NLP_DETP) {
+        str country = where_scene(f);
+        if (country.n) where_put(f, b, t + 1, where_joined(f, b, t + 1), country, NULL, false);
+    }
+}
+
+/* "the border with Somalia": on the side of those whom the sentence, else the text, is about. */
+static void border(where_finder *f, int32_t t)
+{
+    static const char *const BORDER[] = {"border", "frontier", NULL};
+    const nlp_doc *d = f->d;
+    if (!noun_in(d, t, BORDER) || !tree_word(d, t + 1, "with") || t + 2 >= d->ntok) return;
+    int32_t m = f->m->inside[t + 2];
+    str beyond = m < 0 ? (str){"", 0} : f->m->m[m].code, own = {"", 0};
+    int32_t most = 0;
+    for (int32_t i = 0; i < f->ncountry; i++)
+        if (f->here[i] > most && !str_eq(f->country[i], beyond)) {
+            most = f->here[i];
+            own = f->country[i];
+        }
+    if (!own.n) own = where_scene(f);
+    if (own.n && !str_eq(own, beyond)) {
+        int32_t b = phrase_begin(d, t);
+        where_put(f, b, t + 1, where_joined(f, b, t + 1), own, NULL, false);
+    }
+}
+
+/* "the capital", "the capital of Chile", "the Latvian capital", else of the country that the sentence or the document
+ * speaks of. */
+static void capital(where_finder *f, int32_t t)
+{
+    const nlp_doc *d = f->d;
+    if (!tree_word(d, t, "capital") || !where_locative(d, t)) return;
+    str country = {"", 0};
+    int32_t b = phrase_begin(d, t);
+    for (int32_t k = b; k < t && !country.n; k++)
+        if (f->m->inside[k] >= 0 && where_is_country(f->m->m[f->m->inside[k]].code))
+            country = f->m->m[f->m->inside[k]].code;
+    if (!country.n && !tree_word(d, t - 1, "the")) return;
+    if (tree_word(d, t + 1, "of") && t + 2 < d->ntok) country = actors_country(f->x, d->tok[t + 2].text);
+    if (!country.n) country = where_scene(f);
+    if (country.n) where_put(f, b, t + 1, where_joined(f, b, t + 1), country, NULL, false);
+}
+
+/* "Rebels handed over rifles here": where the dateline says, unless somebody is quoted. "There": where the text has
+ * been last. */
+static void adverb(where_finder *f, int32_t t)
+{
+    const nlp_doc *d = f->d;
+    if (d->tok[t].role != NLP_ADVMOD || f->quoted) return;
+    int32_t i = tree_word(d, t, "here") ? f->dateline : tree_word(d, t, "there") ? antecedent(f, (str){"", 0}) : -1;
+    if (i >= 0) again(f, i, t, t + 1, t);
+}
+
+void where_common(where_finder *f, int32_t t)
+{
+    capital(f, t);
+    border(f, t);
+    described(f, t);
+    adverb(f, t);
 }

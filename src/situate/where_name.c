@@ -13,6 +13,13 @@ str where_joined(const where_finder *f, int32_t b, int32_t e)
     return s;
 }
 
+/* A code of a country, not of an organisation or of those who are at home nowhere. */
+bool where_is_country(str code)
+{
+    static const char *const OUTSIDE[] = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", NULL};
+    return code.n == 3 && !tree_one_of(code, OUTSIDE);
+}
+
 static int32_t country_at(const where_finder *f, str code)
 {
     int32_t i = 0;
@@ -23,7 +30,7 @@ static int32_t country_at(const where_finder *f, str code)
 void where_count(where_finder *f, str code)
 {
     int32_t i = country_at(f, code);
-    if (code.n != 3 || i == WHERE_COUNTRIES) return;
+    if (!where_is_country(code) || i == WHERE_COUNTRIES) return;
     if (i == f->ncountry) {
         f->country[f->ncountry++] = code;
         f->times[i] = 0;
@@ -80,6 +87,40 @@ str where_next_to(const where_finder *f, int32_t e)
     return code;
 }
 
+/* "Slatina, 8 km from Pristina", "Parwan, north of Kabul": the first token of the name measured from, or -1. */
+static int32_t measured_from(const nlp_doc *d, int32_t e)
+{
+    static const char *const UNIT[] = {"km",   "kilometres", "kilometers", "miles",     "north",     "south", "east",
+                                       "west", "northeast",  "northwest",  "southeast", "southwest", NULL};
+    if (!tree_word(d, e, ",")) return -1;
+    bool unit = false;
+    for (int32_t k = e + 1; k < e + 8 && k < d->ntok && d->tok[k].sent == d->tok[e].sent; k++) {
+        unit |= tree_one_of(d->tok[k].lower, UNIT);
+        if (unit && (tree_word(d, k, "from") || tree_word(d, k, "of"))) return k + 1 < d->ntok ? k + 1 : -1;
+        if (d->tok[k].pos == NLP_PUNCTP || tree_verb(d, k)) return -1;
+    }
+    return -1;
+}
+
+/* The country that the words around the noun called so tell: "the Niger village of Toumour", "Helmand's Sangin
+ * district". */
+str where_qualified(const where_finder *f, int32_t b, int32_t t)
+{
+    const nlp_doc *d = f->d;
+    int32_t up = tree_word(d, b - 1, "of") ? tree_head(d, tree_head(d, t)) : tree_head(d, t), left = TREE_CHILDREN;
+    if (up < 0 || d->tok[up].pos != NLP_NOUN) return (str){"", 0};
+    for (int32_t k = d->tok[up].first_child; k >= 0 && left--; k = d->tok[k].next_sibling) {
+        if (k >= b || k >= up ||
+            (d->tok[k].role != NLP_AMOD && d->tok[k].role != NLP_COMPOUND && d->tok[k].role != NLP_POSS))
+            continue;
+        if (d->tok[k].role == NLP_AMOD && tree_word(d, up, "camp")) continue; /* its people: "the Palestinian camp" */
+        int32_t m = f->m->of_token[k], i = f->out->of_token[k];
+        if (m >= 0 && where_is_country(f->m->m[m].code)) return f->m->m[m].code;
+        if (i >= 0 && f->out->p[i].country.n) return f->out->p[i].country;
+    }
+    return (str){"", 0};
+}
+
 typedef struct clues {
     int32_t b, e;
     str beside, by_name;
@@ -97,13 +138,42 @@ static double score(const where_finder *f, const gazetteer_hit *h, const clues *
     return s + 3 * where_share(f, h->country);
 }
 
+/* Country of the greatest place whose name begins at token b. */
+static str greatest(const where_finder *f, int32_t b)
+{
+    const nlp_doc *d = f->d;
+    int32_t e = b + 1;
+    while (e < d->ntok && e - b < 4 && d->tok[e].pos == NLP_PROPN && d->tok[e].sent == d->tok[b].sent) e++;
+    gazetteer_hit h;
+    str country = {"", 0};
+    double top = -1;
+    uint32_t lo, hi;
+    clues none = {b, e, {"", 0}, actors_country(f->x, where_joined(f, b, e))};
+    for (gazetteer_range(f->g, f->a, where_joined(f, b, e), &lo, &hi); lo < hi; lo++) {
+        double s = gazetteer_get(f->g, lo, &h) ? score(f, &h, &none) : -1;
+        if (s > top) country = h.country;
+        if (s > top) top = s;
+    }
+    return country;
+}
+
+/* The country that the words beside a name tell. */
+static str beside(const where_finder *f, int32_t b, int32_t e)
+{
+    str country = where_next_to(f, e);
+    int32_t from = country.n ? -1 : measured_from(f->d, e);
+    if (from >= 0) country = greatest(f, from);
+    return country.n ? country : where_qualified(f, b, tree_outer(f->d, b, e));
+}
+
 /* The best place of that name; false when none is known. */
 bool where_resolve(const where_finder *f, str name, int32_t b, int32_t e, gazetteer_hit *best)
 {
     uint32_t lo, hi;
     double top = -1;
     gazetteer_hit h;
-    clues c = {b, e, where_next_to(f, e), actors_country(f->x, name)};
+    clues c = {b, e, beside(f, b, e), actors_country(f->x, name)};
+    str told = c.beside;
     const place *last = f->out->n ? &f->out->p[f->out->n - 1] : NULL;
     if (!c.beside.n && last && last->end == b - 1 && tree_word(f->d, b - 1, ","))
         c.beside = last->country; /* "Atlanta, Georgia" */
@@ -116,5 +186,7 @@ bool where_resolve(const where_finder *f, str name, int32_t b, int32_t e, gazett
             *best = h;
         }
     }
-    return top >= 0;
+    bool elsewhere = told.n && top >= 0 && best->kind == PLACE_CITY && best->population < 200000 && best->country.n &&
+                     !str_eq(best->country, told); /* a namesake of a place too small to be known */
+    return top >= 0 && !elsewhere;
 }

@@ -15,10 +15,45 @@ static int locative(str w)
     return tree_one_of(w, AT) ? 1 : tree_one_of(w, TO) ? 2 : tree_one_of(w, FROM) ? 3 : 0;
 }
 
+/* Verbs that only say, ask, promise or decide: what stands in their object is what they are about. */
+static bool only_says(const nlp_doc *d, int32_t v)
+{
+    static const char *const SAYS[] = {"pledge",    "promise",  "offer",    "ask",       "request",   "impose",
+                                       "vow",       "announce", "declare",  "propose",   "appeal",    "order",
+                                       "approve",   "support",  "back",     "recognize", "recognise", "suspend",
+                                       "halt",      "lift",     "refuse",   "express",   "agree",     "authorise",
+                                       "authorize", "invite",   "sanction", NULL};
+    return anchor_judges(d, v) || (tree_verb(d, v) && tree_one_of(d->tok[v].lemma, SAYS));
+}
+
+/* Nouns that take the name of a country before them without leaving it: "Iraq's south", "Kenya's coast". */
+static bool part_of_country(const nlp_doc *d, int32_t t)
+{
+    static const char *const PART[] = {"north",     "south",      "east",      "west",      "capital",   "province",
+                                       "region",    "coast",      "city",      "town",      "village",   "district",
+                                       "border",    "northeast",  "southwest", "southeast", "northwest", "countryside",
+                                       "highlands", "interior",   "desert",    "island",    "port",      "state",
+                                       "valley",    "parliament", NULL};
+    return d->tok[t].pos == NLP_PROPN || tree_one_of(d->tok[t].lemma, PART);
+}
+
+/* May the place whose phrase hangs by token k below verb `up` be where that verb's act was? */
+static bool about_only(const nlp_doc *d, int32_t k, int32_t up, int kind)
+{
+    if (!only_says(d, up)) return false;
+    uint8_t r = d->tok[k].role;
+    if (r == NLP_SUBJ || r == NLP_PSUBJ) return false;
+    if (r == NLP_PREP && kind == 1) return false;
+    return r != NLP_ADVMOD && r != NLP_ADVCL;
+}
+
 /* How far a place is from t; FAR when another clause has it or no preposition of place stands above it. */
 static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t clause)
 {
     int32_t steps = 0, kind = d->tok[p->head].role == NLP_ADVMOD, through = 0; /* "here" */
+    if (d->tok[p->head].role == NLP_POSS && !part_of_country(d, d->tok[p->head].head)) return FAR;
+    if (kind == 0 && p->begin > 0 && d->tok[p->head].role == NLP_COMPOUND) /* "In Sanaa students marched" */
+        kind = locative(d->tok[p->begin - 1].lower) == 1;
     for (int32_t k = p->head, up = tree_head(d, k); up >= 0 && steps < CLIMB; k = up, up = tree_head(d, up), steps++) {
         if (d->tok[k].role == NLP_POBJ) {
             int found = locative(d->tok[up].lower);
@@ -26,14 +61,18 @@ static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t c
             if (found && (kind == 0 || found < kind)) kind = found;
         }
         bool mine = up == t, near = up == clause;
-        if (mine || near) return kind ? (kind - 1) * 6 + steps + through + (mine ? 0 : 10) : FAR;
+        if (mine || near) {
+            if (kind == 0 || about_only(d, k, up, kind)) return FAR;
+            if (!mine && !tree_verb(d, t) && tree_verb(d, clause) && !anchor_noun_takes(d, t, clause, p->begin))
+                return FAR;
+            return (kind - 1) * 6 + steps + through + (mine ? 0 : 10);
+        }
         uint8_t r = d->tok[k].role;
         bool nominal = r == NLP_POBJ || r == NLP_PREP || r == NLP_APPOS || r == NLP_COMPOUND || r == NLP_NMOD ||
                        r == NLP_CONJ || r == NLP_OBJ || r == NLP_SUBJ || r == NLP_PSUBJ || r == NLP_ATTR ||
                        r == NLP_AGENT || r == NLP_NPADV || r == NLP_POSS || r == NLP_AMOD;
         if (!nominal && !tree_verb(d, k)) return FAR;
-        if (tree_verb(d,
-                      k)) { /* a participle of the clause's own noun: "residents controlling the port of Vlore fled" */
+        if (tree_verb(d, k)) { /* a participle of the clause's noun: "residents controlling the port of Vlore fled" */
             if (r != NLP_ACL && r != NLP_ADVCL && r != NLP_XCOMP) return FAR;
             through += 8;
         }
@@ -41,25 +80,52 @@ static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t c
     return FAR;
 }
 
-static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth)
+/* The best place of the sentence for t, by place_cost; or -1. */
+static int32_t nearest(const nlp_doc *d, const places *p, int32_t t, int32_t clause)
 {
-    int32_t clause = situate_clause(d, t), best = -1, best_cost = FAR;
+    int32_t best = -1, best_cost = FAR;
     const nlp_sentence *s = &d->sent[d->tok[t].sent];
     int32_t from = t - TREE_WINDOW > s->begin ? t - TREE_WINDOW : s->begin,
             to = t + TREE_WINDOW < s->end ? t + TREE_WINDOW : s->end;
     for (int32_t k = from; k < to && k < d->ntok; k++) {
         int32_t i = p->of_token[k];
         if (i < 0 || p->p[i].dateline) continue;
-        const place *q = &p->p[i];
-        int32_t cost = place_cost(d, q, t, clause);
-        if (cost < best_cost) {
-            best = i;
-            best_cost = cost;
-        }
+        int32_t cost = place_cost(d, &p->p[i], t, clause);
+        if (cost >= best_cost) continue;
+        best = i;
+        best_cost = cost;
     }
-    if (best < 0 && depth < 4 && tree_verb(d, clause) && anchor_shares(d, clause))
-        return where_at(d, p, tree_head(d, clause), depth + 1);
     return best;
+}
+
+/* "flew to Tallinn, where he signed ...": the place that the relative clause tells more of; or -1. */
+static int32_t relative_to(const nlp_doc *d, const places *p, int32_t v)
+{
+    int32_t w = d->tok[v].role == NLP_RELCL ? tree_child(d, v, NLP_ADVMOD) : -1;
+    if (w < 0 || !tree_word(d, w, "where")) return -1;
+    for (int32_t k = w - 1; k >= d->sent[d->tok[v].sent].begin && w - k < 12; k--)
+        if (p->of_token[k] >= 0 && !p->p[p->of_token[k]].dateline) return p->of_token[k];
+    return -1;
+}
+
+/* "said in The Hague that he rejected ...": an act of speech of the one who speaks, at its place. */
+static bool speaks_on(const nlp_doc *d, int32_t v)
+{
+    static const char *const SAY[] = {"say", "tell", "announce", "declare", NULL};
+    int32_t h = tree_head(d, v), subject = tree_child(d, v, NLP_SUBJ);
+    return d->tok[v].role == NLP_COMP && h >= 0 && tree_one_of(d->tok[h].lemma, SAY) && only_says(d, v) &&
+           subject >= 0 && d->tok[subject].pos == NLP_PRON;
+}
+
+static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth)
+{
+    int32_t clause = situate_clause(d, t), best = nearest(d, p, t, clause);
+    if (best >= 0 || depth >= 4 || !tree_verb(d, clause)) return best;
+    best = relative_to(d, p, clause);
+    if (best >= 0) return best;
+    if (anchor_shares(d, clause) || speaks_on(d, clause)) best = where_at(d, p, tree_head(d, clause), depth + 1);
+    int32_t below = best < 0 && t == clause ? anchor_setting(d, clause) : -1;
+    return below < 0 ? best : where_at(d, p, below, 4);
 }
 
 int32_t situate_where(const nlp_doc *d, const places *p, int32_t t)
