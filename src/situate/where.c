@@ -45,7 +45,7 @@ void where_put(where_finder *f, int32_t b, int32_t e, str text, str country, con
 static bool far_fetched(const where_finder *f, const gazetteer_hit *h, int32_t b, int32_t e)
 {
     if (h->kind != PLACE_CITY || f->all < 3) return false;
-    bool small = h->population < (h->alternate ? 200000u : 20000u);
+    bool small = h->population < (h->alternate ? 300000u : 50000u);
     return small && where_share(f, h->country) <= 0 && !where_in_sentence(f, b, e, h->country);
 }
 
@@ -53,16 +53,16 @@ static bool far_fetched(const where_finder *f, const gazetteer_hit *h, int32_t b
 static int32_t called_place(const nlp_doc *d, int32_t b, int32_t t)
 {
     static const char *const NOUN[] = {
-        "town",    "city",     "village",  "port",       "district", "province",      "region",       "island",
-        "suburb",  "township", "county",   "settlement", "hamlet",   "neighbourhood", "neighborhood", "valley",
-        "state",   "camp",     "refinery", "airport",    "base",     "prison",        "mine",         "street",
-        "square",  "resort",   "quarter",  "crossing",   "slum",     "peninsula",     "border",       "mosque",
-        "stadium", "barracks", "oasis",    "enclave",    "highway",  "road",          "park",         "mountain",
-        "desert",  "river",    "bridge",   "desert",     NULL};
+        "town",    "city",     "village",  "port",       "district",   "province",      "region",       "island",
+        "suburb",  "township", "county",   "settlement", "hamlet",     "neighbourhood", "neighborhood", "valley",
+        "state",   "camp",     "refinery", "airport",    "base",       "prison",        "mine",         "street",
+        "square",  "resort",   "quarter",  "crossing",   "slum",       "peninsula",     "border",       "mosque",
+        "stadium", "barracks", "oasis",    "enclave",    "highway",    "road",          "park",         "mountain",
+        "desert",  "river",    "bridge",   "post",       "checkpoint", "gorge",         "area",         NULL};
     int32_t up = tree_head(d, tree_head(d, t));
     if (b > 0 && tree_word(d, b - 1, "of") && up >= 0 && tree_one_of(d->tok[up].lemma, NOUN)) return up;
     up = tree_head(d, t);
-    if (d->tok[t].role == NLP_COMPOUND && up == t + 1 && tree_one_of(d->tok[up].lemma, NOUN)) return up;
+    if (d->tok[t].role == NLP_COMPOUND && up > t && up - t < 3 && tree_one_of(d->tok[up].lemma, NOUN)) return up;
     return tree_one_of(d->tok[t].lemma, NOUN) && b < t ? t : -1;
 }
 
@@ -98,10 +98,10 @@ static void entity(where_finder *f, int32_t b, int32_t e)
     }
     int32_t m = f->m->of_token[head];
     if (!country.n && m >= 0 && f->m->m[m].kind == ACTOR_STATE) country = f->m->m[m].code;
-    if (!country.n) country = where_next_to(f, e);
-    if (!country.n) country = where_qualified(f, b, head);
+    if (!country.n) country = where_beside(f, b, e);
     if (!country.n && d->tok[b].ent == NLP_ENT_GPE && d->tok[b].role == NLP_AMOD) return;
-    if (!country.n && (called || where_locative(d, head))) country = where_scene(f);
+    bool some = d->tok[b].ent != NLP_ENT_LOC; /* a region unknown may lie anywhere */
+    if (!country.n && (called || (some && where_locative(d, head)))) country = where_scene(f);
     where_put(f, b, e, name, country, NULL, false);
 }
 
@@ -111,7 +111,7 @@ static void unlabelled(where_finder *f, int32_t t)
     const nlp_doc *d = f->d;
     if (d->tok[t].pos != NLP_PROPN) return;
     int32_t up = tree_head(d, t), b = t;
-    bool before = d->tok[t].role == NLP_COMPOUND && up == t + 1 && d->tok[up].pos == NLP_NOUN;
+    bool before = d->tok[t].role == NLP_COMPOUND && up > t && up - t < 3 && d->tok[t + 1].pos == NLP_NOUN;
     if (!where_locative(d, t) && !before) return;
     while (b > 0 && d->tok[b - 1].role == NLP_COMPOUND && d->tok[b - 1].head == d->tok[before ? t : b].head &&
            d->tok[b - 1].pos == NLP_PROPN)
@@ -132,7 +132,7 @@ static void unlabelled(where_finder *f, int32_t t)
     if (sure)
         where_put(f, b, t + 1, name, (str){"", 0}, &h, false);
     else if (called >= 0) {
-        str country = where_qualified(f, b, t);
+        str country = where_beside(f, b, t + 1);
         where_put(f, b, t + 1, name, country.n ? country : where_scene(f), NULL, false);
     }
 }

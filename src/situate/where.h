@@ -30,14 +30,14 @@ void where_count_sentence(where_finder *f, int32_t b, int32_t e);
 double where_share(const where_finder *f, str code); /* how much of the document speaks of that country */
 /* Does another word of the sentence than [b, e) speak of that country? */
 bool where_in_sentence(const where_finder *f, int32_t b, int32_t e, str code);
-str where_next_to(const where_finder *f, int32_t e);              /* the country named right behind, or empty */
-str where_qualified(const where_finder *f, int32_t b, int32_t t); /* "the Niger village of Toumour" */
+str where_beside(const where_finder *f, int32_t b, int32_t e); /* the country that the words beside it tell */
 bool where_resolve(const where_finder *f, str name, int32_t b, int32_t e, gazetteer_hit *best);
 
 /* where_common.c: places told by common nouns and adverbs */
 str where_scene(const where_finder *f);
-bool where_locative(const nlp_doc *d, int32_t t); /* stands behind a preposition of place */
-void where_common(where_finder *f, int32_t t);    /* the place that the noun or adverb at t tells, if any */
+bool where_locative(const nlp_doc *d, int32_t t);   /* stands behind a preposition of place */
+bool where_done_there(const nlp_doc *d, int32_t t); /* the object of a verb whose act is there: "stormed the prison" */
+void where_common(where_finder *f, int32_t t);      /* the place that the noun or adverb at t tells, if any */
 
 /* where.c */
 void where_put(where_finder *f, int32_t b, int32_t e, str text, str country, const gazetteer_hit *h, bool dateline);

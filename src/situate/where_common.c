@@ -36,9 +36,23 @@ static bool placed(const nlp_doc *d, int32_t t)
     return d->tok[t].role == NLP_POBJ && h >= 0 && tree_one_of(d->tok[h].lower, AT);
 }
 
+/* The act of such a verb is where its object is: "closed the crossing", "stormed the prison", "visiting Mexico". */
+bool where_done_there(const nlp_doc *d, int32_t t)
+{
+    static const char *const VERB[] = {
+        "visit",   "enter",  "storm",   "raid",      "shell",   "bomb",     "bombard",  "attack", "hit",   "strike",
+        "capture", "seize",  "take",    "occupy",    "invade",  "besiege",  "seal",     "close",  "shut",  "open",
+        "reopen",  "search", "overrun", "cross",     "reach",   "blockade", "surround", "tour",   "pound", "target",
+        "destroy", "patrol", "retake",  "recapture", "flee",    "loot",     "ransack",  "burn",   "torch", "guard",
+        "block",   "leave",  "rocket",  "quit",      "tighten", "clear",    "empty",    "defend", NULL};
+    int32_t v = tree_head(d, t);
+    bool object = d->tok[t].role == NLP_OBJ || d->tok[t].role == NLP_PSUBJ;
+    return object && v >= 0 && tree_verb(d, v) && tree_one_of(d->tok[v].lemma, VERB);
+}
+
 static bool noun_in(const nlp_doc *d, int32_t t, const char *const *list)
 {
-    return d->tok[t].pos == NLP_NOUN && placed(d, t) && tree_one_of(d->tok[t].lemma, list);
+    return d->tok[t].pos == NLP_NOUN && (placed(d, t) || where_done_there(d, t)) && tree_one_of(d->tok[t].lemma, list);
 }
 
 /* The first token of the noun phrase that ends at t. */
@@ -103,11 +117,12 @@ static void described(where_finder *f, int32_t t)
                                              "province",   "district",      "suburb",       "enclave", "area", "hamlet",
                                              "settlement", "neighbourhood", "neighborhood", "scene",   NULL};
     static const char *const SITE[] = {
-        "airport",  "airfield", "airbase", "square",   "university", "parliament", "prison",     "hospital",
-        "mosque",   "church",   "school",  "gate",     "palace",     "stadium",    "market",     "mine",
-        "refinery", "plant",    "factory", "barracks", "harbour",    "checkpoint", "roadblock",  "bridge",
-        "road",     "highway",  "street",  "campus",   "monastery",  "temple",     "courthouse", "harbor",
-        "quarter",  "coast",    "port",    "jail",     NULL};
+        "airport",  "airfield", "airbase",  "square",   "university", "parliament", "prison",     "hospital",
+        "mosque",   "church",   "school",   "gate",     "palace",     "stadium",    "market",     "mine",
+        "refinery", "plant",    "factory",  "barracks", "harbour",    "checkpoint", "roadblock",  "bridge",
+        "road",     "highway",  "street",   "campus",   "monastery",  "temple",     "courthouse", "harbor",
+        "building", "hall",     "compound", "theatre",  "theater",    "hotel",      "embassy",    "consulate",
+        "crossing", "quarter",  "coast",    "port",     "jail",       NULL};
     const nlp_doc *d = f->d;
     bool settlement = noun_in(d, t, SETTLEMENT);
     if ((!settlement && !noun_in(d, t, SITE)) || named_behind(d, t)) return;
@@ -119,6 +134,7 @@ static void described(where_finder *f, int32_t t)
         again(f, old, b, t + 1, t);
     else if (known || d->tok[b].pos == NLP_DETP) {
         str country = where_scene(f);
+        if (!country.n && old >= 0) country = f->out->p[old].country;
         if (country.n) where_put(f, b, t + 1, where_joined(f, b, t + 1), country, NULL, false);
     }
 }
@@ -128,8 +144,10 @@ static void border(where_finder *f, int32_t t)
 {
     static const char *const BORDER[] = {"border", "frontier", NULL};
     const nlp_doc *d = f->d;
-    if (!noun_in(d, t, BORDER) || !tree_word(d, t + 1, "with") || t + 2 >= d->ntok) return;
-    int32_t m = f->m->inside[t + 2];
+    if (!noun_in(d, t, BORDER)) return;
+    bool with = tree_word(d, t + 1, "with") && t + 2 < d->ntok;
+    int32_t m = with ? f->m->inside[t + 2] : -1, owner = tree_child(d, t, NLP_POSS);
+    if (!with && !tree_word(d, owner, "country") && !tree_word(d, owner, "its")) return;
     str beyond = m < 0 ? (str){"", 0} : f->m->m[m].code, own = {"", 0};
     int32_t most = 0;
     for (int32_t i = 0; i < f->ncountry; i++)

@@ -64,7 +64,7 @@ bool where_in_sentence(const where_finder *f, int32_t b, int32_t e, str code)
 }
 
 /* The country or province named right behind: "Vlore, Albania", "Paris (France)", "Fier in Albania". */
-str where_next_to(const where_finder *f, int32_t e)
+static str next_to(const where_finder *f, int32_t e)
 {
     const nlp_doc *d = f->d;
     static const char *const LINK[] = {",", "(", "in", "of", NULL};
@@ -104,7 +104,7 @@ static int32_t measured_from(const nlp_doc *d, int32_t e)
 
 /* The country that the words around the noun called so tell: "the Niger village of Toumour", "Helmand's Sangin
  * district". */
-str where_qualified(const where_finder *f, int32_t b, int32_t t)
+static str qualified(const where_finder *f, int32_t b, int32_t t)
 {
     const nlp_doc *d = f->d;
     int32_t up = tree_word(d, b - 1, "of") ? tree_head(d, tree_head(d, t)) : tree_head(d, t), left = TREE_CHILDREN;
@@ -113,7 +113,7 @@ str where_qualified(const where_finder *f, int32_t b, int32_t t)
         if (k >= b || k >= up ||
             (d->tok[k].role != NLP_AMOD && d->tok[k].role != NLP_COMPOUND && d->tok[k].role != NLP_POSS))
             continue;
-        if (d->tok[k].role == NLP_AMOD && tree_word(d, up, "camp")) continue; /* its people: "the Palestinian camp" */
+        if (d->tok[k].role == NLP_AMOD && tree_word(d, up - 1, "refugee")) continue; /* its people */
         int32_t m = f->m->of_token[k], i = f->out->of_token[k];
         if (m >= 0 && where_is_country(f->m->m[m].code)) return f->m->m[m].code;
         if (i >= 0 && f->out->p[i].country.n) return f->out->p[i].country;
@@ -158,21 +158,21 @@ static str greatest(const where_finder *f, int32_t b)
 }
 
 /* The country that the words beside a name tell. */
-static str beside(const where_finder *f, int32_t b, int32_t e)
+str where_beside(const where_finder *f, int32_t b, int32_t e)
 {
-    str country = where_next_to(f, e);
+    str country = next_to(f, e);
     int32_t from = country.n ? -1 : measured_from(f->d, e);
     if (from >= 0) country = greatest(f, from);
-    return country.n ? country : where_qualified(f, b, tree_outer(f->d, b, e));
+    return country.n ? country : qualified(f, b, tree_outer(f->d, b, e));
 }
 
-/* The best place of that name; false when none is known. */
-bool where_resolve(const where_finder *f, str name, int32_t b, int32_t e, gazetteer_hit *best)
+/* The best place of that very name; false when none is known. */
+static bool best_of(const where_finder *f, str name, int32_t b, int32_t e, gazetteer_hit *best)
 {
     uint32_t lo, hi;
     double top = -1;
     gazetteer_hit h;
-    clues c = {b, e, beside(f, b, e), actors_country(f->x, name)};
+    clues c = {b, e, where_beside(f, b, e), actors_country(f->x, name)};
     str told = c.beside;
     const place *last = f->out->n ? &f->out->p[f->out->n - 1] : NULL;
     if (!c.beside.n && last && last->end == b - 1 && tree_word(f->d, b - 1, ","))
@@ -189,4 +189,15 @@ bool where_resolve(const where_finder *f, str name, int32_t b, int32_t e, gazett
     bool elsewhere = told.n && top >= 0 && best->kind == PLACE_CITY && best->population < 200000 && best->country.n &&
                      !str_eq(best->country, told); /* a namesake of a place too small to be known */
     return top >= 0 && !elsewhere;
+}
+
+/* The best place of that name, or of the name without the noun behind it ("Narathiwat province"); false when none is
+ * known. */
+bool where_resolve(const where_finder *f, str name, int32_t b, int32_t e, gazetteer_hit *best)
+{
+    static const char *const NOUN[] = {"province",    "district",  "valley", "state",  "region",
+                                       "governorate", "county",    "city",   "island", "town",
+                                       "airport",     "peninsula", "desert", NULL};
+    if (best_of(f, name, b, e, best)) return true;
+    return e - b > 1 && tree_one_of(f->d->tok[e - 1].lower, NOUN) && best_of(f, where_joined(f, b, e - 1), b, e, best);
 }

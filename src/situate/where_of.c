@@ -1,6 +1,6 @@
 /* where_of.c - which place belongs to an act: its own phrases first, then its clause, then the clauses it shares. */
 #include "situate/anchor.h"
-#include "situate/tree.h"
+#include "situate/where.h"
 
 enum { CLIMB = ANCHOR_CLIMB, FAR = ANCHOR_FAR };
 
@@ -9,10 +9,18 @@ static int locative(str w)
 {
     static const char *const AT[] = {"in",     "at",      "near", "outside", "inside",     "around", "on",   "off",
                                      "across", "through", "over", "along",   "throughout", "within", "amid", NULL};
-    static const char *const TO[] = {"to", "into", "onto", "toward", "towards", "for", NULL}, *const FROM[] = {
-                                                                                                  "from", "of", "via",
-                                                                                                  "by", NULL};
+    static const char *const TO[] = {"to", "into", "onto", "toward", "towards", "for", NULL};
+    static const char *const FROM[] = {"from", "of", "via", NULL};
     return tree_one_of(w, AT) ? 1 : tree_one_of(w, TO) ? 2 : tree_one_of(w, FROM) ? 3 : 0;
+}
+
+/* "the invasion of Ukraine" is there; "the commitment of France" is nowhere. */
+static bool done_to_it(const nlp_doc *d, int32_t noun)
+{
+    static const char *const ACT[] = {"invasion", "occupation", "bombing", "shelling",    "annexation", "bombardment",
+                                      "siege",    "blockade",   "capture", "seizure",     "fall",       "evacuation",
+                                      "attack",   "raid",       "looting", "destruction", "liberation", NULL};
+    return tree_one_of(d->tok[noun].lemma, ACT);
 }
 
 /* Verbs that only say, ask, promise or decide: what stands in their object is what they are about. */
@@ -37,20 +45,24 @@ static bool part_of_country(const nlp_doc *d, int32_t t)
     return d->tok[t].pos == NLP_PROPN || tree_one_of(d->tok[t].lemma, PART);
 }
 
-/* May the place whose phrase hangs by token k below verb `up` be where that verb's act was? */
-static bool about_only(const nlp_doc *d, int32_t k, int32_t up, int kind)
+/* May the place whose phrase hangs by token k below verb `up` be only what that verb is about? A country behind the
+ * object mostly is: "urged talks in Syria". */
+static bool about_only(const nlp_doc *d, const place *p, int32_t k, int32_t up, int kind)
 {
     if (!only_says(d, up)) return false;
     uint8_t r = d->tok[k].role;
     if (r == NLP_SUBJ || r == NLP_PSUBJ) return false;
-    if (r == NLP_PREP && kind == 1) return false;
-    return r != NLP_ADVMOD && r != NLP_ADVCL;
+    if (r != NLP_PREP || kind != 1) return r != NLP_ADVMOD && r != NLP_ADVCL;
+    int32_t object = tree_child(d, up, NLP_OBJ);
+    return object > up && object < k && str_is(str_of(p->precision), "country");
 }
 
 /* How far a place is from t; FAR when another clause has it or no preposition of place stands above it. */
 static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t clause)
 {
-    int32_t steps = 0, kind = d->tok[p->head].role == NLP_ADVMOD, through = 0; /* "here" */
+    int32_t steps = 0, through = 0;
+    int kind = d->tok[p->head].role == NLP_ADVMOD || where_done_there(d, p->head); /* "here", "stormed the prison" */
+    bool left = false;
     if (d->tok[p->head].role == NLP_POSS && !part_of_country(d, d->tok[p->head].head)) return FAR;
     if (kind == 0 && p->begin > 0 && d->tok[p->head].role == NLP_COMPOUND) /* "In Sanaa students marched" */
         kind = locative(d->tok[p->begin - 1].lower) == 1;
@@ -58,11 +70,15 @@ static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t c
         if (d->tok[k].role == NLP_POBJ) {
             int found = locative(d->tok[up].lower);
             if (found == 0 && kind == 0) return FAR;
-            if (found && (kind == 0 || found < kind)) kind = found;
+            if (found && !left && (kind == 0 || found < kind)) kind = found;
+            left |= k == p->head && tree_word(d, up, "from"); /* "in a call from Beijing" */
+            bool of = k == p->head && tree_word(d, up, "of") && tree_head(d, up) >= 0;
+            if (of && (tree_head(d, up) == t || tree_head(d, up) == clause) && !done_to_it(d, tree_head(d, up)))
+                return FAR;
         }
         bool mine = up == t, near = up == clause;
         if (mine || near) {
-            if (kind == 0 || about_only(d, k, up, kind)) return FAR;
+            if (kind == 0 || about_only(d, p, k, up, kind)) return FAR;
             if (!mine && !tree_verb(d, t) && tree_verb(d, clause) && !anchor_noun_takes(d, t, clause, p->begin))
                 return FAR;
             return (kind - 1) * 6 + steps + through + (mine ? 0 : 10);
@@ -70,7 +86,7 @@ static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t c
         uint8_t r = d->tok[k].role;
         bool nominal = r == NLP_POBJ || r == NLP_PREP || r == NLP_APPOS || r == NLP_COMPOUND || r == NLP_NMOD ||
                        r == NLP_CONJ || r == NLP_OBJ || r == NLP_SUBJ || r == NLP_PSUBJ || r == NLP_ATTR ||
-                       r == NLP_AGENT || r == NLP_NPADV || r == NLP_POSS || r == NLP_AMOD;
+                       r == NLP_AGENT || r == NLP_NPADV || r == NLP_POSS || r == NLP_AMOD || r == NLP_ADVMOD;
         if (!nominal && !tree_verb(d, k)) return FAR;
         if (tree_verb(d, k)) { /* a participle of the clause's noun: "residents controlling the port of Vlore fled" */
             if (r != NLP_ACL && r != NLP_ADVCL && r != NLP_XCOMP) return FAR;
