@@ -65,10 +65,17 @@ static int32_t phrase_begin(const nlp_doc *d, int32_t t)
     return b;
 }
 
-/* Does a name follow that says which one: "the town of Talas"? */
+/* Does a phrase follow that says which one: "the town of Talas", "the consulate in Chennai"? */
 static bool named_behind(const nlp_doc *d, int32_t t)
 {
-    return tree_word(d, t + 1, "of") || (t + 1 < d->ntok && d->tok[t + 1].pos == NLP_PROPN);
+    static const char *const AT[] = {"of", "in", "at", "near", NULL};
+    if (t + 1 >= d->ntok || d->tok[t + 1].pos == NLP_PROPN || tree_word(d, t + 1, "of")) return true;
+    if (!tree_one_of(d->tok[t + 1].lower, AT)) return false;
+    for (int32_t k = t + 2; k < d->ntok && k < t + 8 && d->tok[k].pos != NLP_PUNCTP && !tree_verb(d, k); k++)
+        if (d->tok[k].ent == NLP_ENT_GPE || d->tok[k].ent == NLP_ENT_LOC || d->tok[k].ent == NLP_ENT_FAC ||
+            (d->tok[k].pos == NLP_PROPN && tree_word(d, k - 1, "of")))
+            return true;
+    return false;
 }
 
 static bool named_before(const where_finder *f, int32_t b, int32_t t)
@@ -78,18 +85,29 @@ static bool named_before(const where_finder *f, int32_t b, int32_t t)
     return false;
 }
 
-/* The last place smaller than a country that the text has been at, in that country if one is named; or -1. */
-static int32_t antecedent(const where_finder *f, str country)
+/* The noun that calls the place so: "town" of "the Syrian town of Kobani"; or -1. */
+static int32_t noun_of(const nlp_doc *d, const place *p)
 {
-    int32_t last = -1;
+    if (tree_word(d, p->begin - 1, "of")) return tree_head(d, tree_head(d, p->head));
+    return d->tok[p->head].role == NLP_COMPOUND ? d->tok[p->head].head : -1;
+}
+
+/* The last place smaller than a country that the text has been at: one called by the noun at t, else one in that
+ * country, else any; or -1. */
+static int32_t antecedent(const where_finder *f, str country, int32_t t)
+{
+    const nlp_doc *d = f->d;
+    int32_t last = -1, own = -1;
     for (int32_t i = f->out->n - 1, n = 0; i >= 0 && n < 24; i--, n++) {
         const place *p = &f->out->p[i];
         if (str_is(str_of(p->precision), "country")) continue;
-        if (!p->dateline && !placed(f->d, p->head) && !where_locative(f->d, p->head)) continue;
-        if (!country.n || str_eq(p->country, country)) return i;
+        int32_t at = d->tok[p->head].role == NLP_COMPOUND ? d->tok[p->head].head : p->head, noun = noun_of(d, p);
+        if (!p->dateline && !placed(d, at) && !where_locative(d, at) && !where_done_there(d, at)) continue;
+        if (noun >= 0 && noun < t && str_eq(d->tok[noun].lemma, d->tok[t].lemma)) return i;
+        if (own < 0 && str_eq(p->country, country)) own = i;
         if (last < 0) last = i;
     }
-    return last;
+    return own >= 0 ? own : last;
 }
 
 /* Says at [b, e) again what place i is. */
@@ -126,10 +144,11 @@ static void described(where_finder *f, int32_t t)
     const nlp_doc *d = f->d;
     bool settlement = noun_in(d, t, SETTLEMENT);
     if ((!settlement && !noun_in(d, t, SITE)) || named_behind(d, t)) return;
-    int32_t b = phrase_begin(d, t), old = antecedent(f, where_scene(f));
+    int32_t b = phrase_begin(d, t), old = antecedent(f, where_scene(f), t);
     if (named_before(f, b, t)) return;
     bool known = tree_word(d, b, "the") || tree_word(d, t, "parliament") || d->tok[b].role == NLP_POSS;
-    if (!known && settlement) return;
+    bool mission = tree_word(d, t, "embassy") || tree_word(d, t, "consulate"); /* a country's, but not in it */
+    if ((!known && settlement) || (mission && t - b != 1)) return;
     if (settlement && old >= 0 && f->out->p[old].country.n && t - b < 3)
         again(f, old, b, t + 1, t);
     else if (known || d->tok[b].pos == NLP_DETP) {
@@ -185,7 +204,7 @@ static void adverb(where_finder *f, int32_t t)
 {
     const nlp_doc *d = f->d;
     if (d->tok[t].role != NLP_ADVMOD || f->quoted) return;
-    int32_t i = tree_word(d, t, "here") ? f->dateline : tree_word(d, t, "there") ? antecedent(f, (str){"", 0}) : -1;
+    int32_t i = tree_word(d, t, "here") ? f->dateline : tree_word(d, t, "there") ? antecedent(f, (str){"", 0}, t) : -1;
     if (i >= 0) again(f, i, t, t + 1, t);
 }
 

@@ -75,6 +75,7 @@ static str next_to(const where_finder *f, int32_t e)
            (tree_word(d, k, "the") || tree_word(d, k, "southern") || tree_word(d, k, "northern") ||
             tree_word(d, k, "eastern") || tree_word(d, k, "western") || tree_word(d, k, "central")))
         k++;
+    if (tree_word(d, e, ",") && d->tok[k].pos != NLP_PROPN) return (str){"", 0}; /* ", north of ..." */
     int32_t end = k + 1;
     if (d->tok[k].ent != NLP_ENT_NONE)
         while (end < d->ntok && d->tok[end].ent_iob == 'I') end++;
@@ -96,7 +97,8 @@ static int32_t measured_from(const nlp_doc *d, int32_t e)
     bool unit = false;
     for (int32_t k = e + 1; k < e + 8 && k < d->ntok && d->tok[k].sent == d->tok[e].sent; k++) {
         unit |= tree_one_of(d->tok[k].lower, UNIT);
-        if (unit && (tree_word(d, k, "from") || tree_word(d, k, "of"))) return k + 1 < d->ntok ? k + 1 : -1;
+        if (unit && (tree_word(d, k, "from") || tree_word(d, k, "of")))
+            return k + 1 < d->ntok && d->tok[k + 1].pos == NLP_PROPN ? k + 1 : -1;
         if (d->tok[k].pos == NLP_PUNCTP || tree_verb(d, k)) return -1;
     }
     return -1;

@@ -41,7 +41,8 @@ static bool part_of_country(const nlp_doc *d, int32_t t)
                                        "region",    "coast",      "city",      "town",      "village",   "district",
                                        "border",    "northeast",  "southwest", "southeast", "northwest", "countryside",
                                        "highlands", "interior",   "desert",    "island",    "port",      "state",
-                                       "valley",    "parliament", NULL};
+                                       "valley",    "parliament", "suburb",    "outskirt",  "outskirts", "suburbs",
+                                       "centre",    "center",     "quarter",   NULL};
     return d->tok[t].pos == NLP_PROPN || tree_one_of(d->tok[t].lemma, PART);
 }
 
