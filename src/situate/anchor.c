@@ -33,7 +33,7 @@ static int32_t turned(const nlp_doc *d, int32_t v)
 }
 
 /* "attacked on Monday and will withdraw": the second verb has a time of its own. */
-static bool same_time(const nlp_doc *d, int32_t v, int32_t h)
+bool anchor_same_time(const nlp_doc *d, int32_t v, int32_t h)
 {
     int32_t a = turned(d, v), b = turned(d, h);
     return a < 0 || (b >= 0 && str_eq(d->tok[a].lower, d->tok[b].lower));
@@ -45,7 +45,8 @@ bool anchor_shares(const nlp_doc *d, int32_t v)
     uint8_t r = d->tok[v].role;
     int32_t h = tree_head(d, v);
     if (h < 0 || !tree_verb(d, h)) return false;
-    if (r == NLP_CONJ) return tree_child(d, v, NLP_SUBJ) < 0 && tree_child(d, v, NLP_PSUBJ) < 0 && same_time(d, v, h);
+    if (r == NLP_CONJ)
+        return tree_child(d, v, NLP_SUBJ) < 0 && tree_child(d, v, NLP_PSUBJ) < 0 && anchor_same_time(d, v, h);
     if (r == NLP_XCOMP) return true;
     return r == NLP_ADVCL && tree_child(d, v, NLP_SUBJ) < 0 && tree_child(d, v, NLP_PSUBJ) < 0 &&
            tree_child(d, v, NLP_MARK) < 0;

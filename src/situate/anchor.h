@@ -8,6 +8,8 @@ enum { ANCHOR_CLIMB = 12, ANCHOR_FAR = 1 << 20 }; /* steps up the parse; a cost 
 
 /* Verb v shares the time and place of the verb above it: "went and met", "left, killing ten", "began to shell". */
 bool anchor_shares(const nlp_doc *d, int32_t v);
+/* "attacked on Monday and will withdraw": the second verb has a time of its own. */
+bool anchor_same_time(const nlp_doc *d, int32_t v, int32_t h);
 bool anchor_judges(const nlp_doc *d, int32_t v); /* speaks of an act instead of doing it: "condemn" */
 /* A clause below verb v that is told as its setting: "Speaking in Cairo on Monday, ..."; or -1. */
 int32_t anchor_setting(const nlp_doc *d, int32_t v);

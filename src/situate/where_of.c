@@ -91,6 +91,7 @@ static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t c
         if (!nominal && !tree_verb(d, k)) return FAR;
         if (tree_verb(d, k)) { /* a participle of the clause's noun: "residents controlling the port of Vlore fled" */
             if (r != NLP_ACL && r != NLP_ADVCL && r != NLP_XCOMP) return FAR;
+            if (r == NLP_ADVCL && (tree_child(d, k, NLP_SUBJ) >= 0 || tree_child(d, k, NLP_PSUBJ) >= 0)) return FAR;
             through += 8;
         }
     }
@@ -134,13 +135,22 @@ static bool speaks_on(const nlp_doc *d, int32_t v)
            subject >= 0 && d->tok[subject].pos == NLP_PRON;
 }
 
+/* "Two stations were looted in Fier, and an officer was stabbed": told in one breath. */
+static bool in_one_breath(const nlp_doc *d, int32_t v)
+{
+    int32_t h = tree_head(d, v);
+    return d->tok[v].role == NLP_CONJ && h >= 0 && tree_verb(d, h) && !only_says(d, v) && !only_says(d, h) &&
+           anchor_same_time(d, v, h);
+}
+
 static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth)
 {
     int32_t clause = situate_clause(d, t), best = nearest(d, p, t, clause);
     if (best >= 0 || depth >= 4 || !tree_verb(d, clause)) return best;
     best = relative_to(d, p, clause);
     if (best >= 0) return best;
-    if (anchor_shares(d, clause) || speaks_on(d, clause)) best = where_at(d, p, tree_head(d, clause), depth + 1);
+    if (anchor_shares(d, clause) || speaks_on(d, clause) || in_one_breath(d, clause))
+        best = where_at(d, p, tree_head(d, clause), depth + 1);
     int32_t below = best < 0 && t == clause ? anchor_setting(d, clause) : -1;
     return below < 0 ? best : where_at(d, p, below, 4);
 }
