@@ -58,6 +58,14 @@ static bool about_only(const nlp_doc *d, const place *p, int32_t k, int32_t up, 
     return object > up && object < k && str_is(str_of(p->precision), "country");
 }
 
+/* Is the place of the verb at k also that of the clause above: "residents controlling the port of Vlore fled"? */
+static bool lends(const nlp_doc *d, int32_t k)
+{
+    uint8_t r = d->tok[k].role;
+    bool own = tree_child(d, k, NLP_SUBJ) >= 0 || tree_child(d, k, NLP_PSUBJ) >= 0;
+    return r == NLP_ACL || r == NLP_XCOMP || (!own && (r == NLP_ADVCL || r == NLP_CONJ || r == NLP_SUBJ));
+}
+
 /* How far a place is from t; FAR when another clause has it or no preposition of place stands above it. */
 static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t clause)
 {
@@ -77,6 +85,10 @@ static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t c
             if (of && (tree_head(d, up) == t || tree_head(d, up) == clause) && !done_to_it(d, tree_head(d, up)))
                 return FAR;
         }
+        if (tree_verb(d, k)) {
+            if (!lends(d, k)) return FAR;
+            through += 8;
+        }
         bool mine = up == t, near = up == clause;
         if (mine || near) {
             if (kind == 0 || about_only(d, p, k, up, kind)) return FAR;
@@ -89,11 +101,6 @@ static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t c
                        r == NLP_CONJ || r == NLP_OBJ || r == NLP_SUBJ || r == NLP_PSUBJ || r == NLP_ATTR ||
                        r == NLP_AGENT || r == NLP_NPADV || r == NLP_POSS || r == NLP_AMOD || r == NLP_ADVMOD;
         if (!nominal && !tree_verb(d, k)) return FAR;
-        if (tree_verb(d, k)) { /* a participle of the clause's noun: "residents controlling the port of Vlore fled" */
-            if (r != NLP_ACL && r != NLP_ADVCL && r != NLP_XCOMP) return FAR;
-            if (r == NLP_ADVCL && (tree_child(d, k, NLP_SUBJ) >= 0 || tree_child(d, k, NLP_PSUBJ) >= 0)) return FAR;
-            through += 8;
-        }
     }
     return FAR;
 }
@@ -149,7 +156,8 @@ static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth)
     if (best >= 0 || depth >= 4 || !tree_verb(d, clause)) return best;
     best = relative_to(d, p, clause);
     if (best >= 0) return best;
-    if (anchor_shares(d, clause) || speaks_on(d, clause) || in_one_breath(d, clause))
+    bool cut = d->tok[clause].role == NLP_SUBJ; /* "Bishops mediating between them convened ..." */
+    if (anchor_shares(d, clause) || cut || speaks_on(d, clause) || in_one_breath(d, clause))
         best = where_at(d, p, tree_head(d, clause), depth + 1);
     int32_t below = best < 0 && t == clause ? anchor_setting(d, clause) : -1;
     return below < 0 ? best : where_at(d, p, below, 4);
