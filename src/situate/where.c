@@ -52,18 +52,11 @@ static bool far_fetched(const where_finder *f, const gazetteer_hit *h, int32_t b
 /* "the border town of Foya", "Foya district": the noun beside the name [b, t] says that it is a place; or -1. */
 static int32_t called_place(const nlp_doc *d, int32_t b, int32_t t)
 {
-    static const char *const NOUN[] = {
-        "town",    "city",     "village",  "port",       "district",   "province",      "region",       "island",
-        "suburb",  "township", "county",   "settlement", "hamlet",     "neighbourhood", "neighborhood", "valley",
-        "state",   "camp",     "refinery", "airport",    "base",       "prison",        "mine",         "street",
-        "square",  "resort",   "quarter",  "crossing",   "slum",       "peninsula",     "border",       "mosque",
-        "stadium", "barracks", "oasis",    "enclave",    "highway",    "road",          "park",         "mountain",
-        "desert",  "river",    "bridge",   "post",       "checkpoint", "gorge",         "area",         NULL};
     int32_t up = tree_head(d, tree_head(d, t));
-    if (b > 0 && tree_word(d, b - 1, "of") && up >= 0 && tree_one_of(d->tok[up].lemma, NOUN)) return up;
+    if (b > 0 && tree_word(d, b - 1, "of") && up >= 0 && where_noun(d, up)) return up;
     up = tree_head(d, t);
-    if (d->tok[t].role == NLP_COMPOUND && up > t && up - t < 3 && tree_one_of(d->tok[up].lemma, NOUN)) return up;
-    return tree_one_of(d->tok[t].lemma, NOUN) && b < t ? t : -1;
+    if (d->tok[t].role == NLP_COMPOUND && up > t && up - t < 3 && where_noun(d, up)) return up;
+    return where_noun(d, t) && b < t ? t : -1;
 }
 
 static bool strictly_in(const nlp_doc *d, int32_t b)
@@ -100,8 +93,7 @@ static void entity(where_finder *f, int32_t b, int32_t e)
     if (!country.n && m >= 0 && f->m->m[m].kind == ACTOR_STATE) country = f->m->m[m].code;
     if (!country.n) country = where_beside(f, b, e);
     if (!country.n && d->tok[b].ent == NLP_ENT_GPE && d->tok[b].role == NLP_AMOD) return;
-    bool some = d->tok[b].ent != NLP_ENT_LOC; /* a region unknown may lie anywhere */
-    if (!country.n && (called || (some && where_locative(d, head)))) country = where_scene(f);
+    if (!country.n && (called || where_locative(d, head))) country = where_scene(f);
     where_put(f, b, e, name, country, NULL, false);
 }
 

@@ -24,6 +24,7 @@ typedef struct where_finder {
 
 /* where_name.c: names, and which place of a name is meant */
 str where_joined(const where_finder *f, int32_t b, int32_t e); /* the text of tokens [b, e) */
+bool where_noun(const nlp_doc *d, int32_t t);                  /* calls a name a place: "town", "district" */
 bool where_is_country(str code);
 void where_count(where_finder *f, str code);
 void where_count_sentence(where_finder *f, int32_t b, int32_t e);

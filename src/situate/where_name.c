@@ -20,6 +20,20 @@ bool where_is_country(str code)
     return code.n == 3 && !tree_one_of(code, OUTSIDE);
 }
 
+/* "town" of "the border town of Foya", "district" of "Foya district". */
+bool where_noun(const nlp_doc *d, int32_t t)
+{
+    static const char *const NOUN[] = {
+        "airport",    "area",         "barracks",      "base",     "border",   "bridge",    "camp",
+        "checkpoint", "city",         "county",        "crossing", "desert",   "district",  "enclave",
+        "gorge",      "governorate",  "hamlet",        "highway",  "island",   "mine",      "mosque",
+        "mountain",   "neighborhood", "neighbourhood", "oasis",    "park",     "peninsula", "port",
+        "post",       "prison",       "province",      "quarter",  "refinery", "region",    "resort",
+        "river",      "road",         "settlement",    "slum",     "square",   "stadium",   "state",
+        "street",     "suburb",       "town",          "township", "valley",   "village",   NULL};
+    return tree_one_of(d->tok[t].lemma, NOUN);
+}
+
 static int32_t country_at(const where_finder *f, str code)
 {
     int32_t i = 0;
@@ -159,11 +173,24 @@ static str greatest(const where_finder *f, int32_t b)
     return country;
 }
 
+/* "the Sulaymaniyah neighbourhood of the Syrian city of Aleppo": the first token of the greater name, or -1. */
+static int32_t part_of(const nlp_doc *d, int32_t e)
+{
+    bool noun = e < d->ntok && where_noun(d, e);
+    if (!noun || (!tree_word(d, e + 1, "of") && !tree_word(d, e + 1, "in"))) return -1;
+    for (int32_t k = e + 2; k < e + 9 && k < d->ntok && d->tok[k].sent == d->tok[e].sent; k++) {
+        if (d->tok[k].pos == NLP_PROPN) return k;
+        if (d->tok[k].pos == NLP_PUNCTP || tree_verb(d, k)) return -1;
+    }
+    return -1;
+}
+
 /* The country that the words beside a name tell. */
 str where_beside(const where_finder *f, int32_t b, int32_t e)
 {
     str country = next_to(f, e);
     int32_t from = country.n ? -1 : measured_from(f->d, e);
+    if (from < 0 && !country.n) from = part_of(f->d, e);
     if (from >= 0) country = greatest(f, from);
     return country.n ? country : qualified(f, b, tree_outer(f->d, b, e));
 }
@@ -197,9 +224,6 @@ static bool best_of(const where_finder *f, str name, int32_t b, int32_t e, gazet
  * known. */
 bool where_resolve(const where_finder *f, str name, int32_t b, int32_t e, gazetteer_hit *best)
 {
-    static const char *const NOUN[] = {"province",    "district",  "valley", "state",  "region",
-                                       "governorate", "county",    "city",   "island", "town",
-                                       "airport",     "peninsula", "desert", NULL};
     if (best_of(f, name, b, e, best)) return true;
-    return e - b > 1 && tree_one_of(f->d->tok[e - 1].lower, NOUN) && best_of(f, where_joined(f, b, e - 1), b, e, best);
+    return e - b > 1 && where_noun(f->d, e - 1) && best_of(f, where_joined(f, b, e - 1), b, e, best);
 }

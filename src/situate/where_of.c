@@ -58,45 +58,77 @@ static bool about_only(const nlp_doc *d, const place *p, int32_t k, int32_t up, 
     return object > up && object < k && str_is(str_of(p->precision), "country");
 }
 
-/* Is the place of the verb at k also that of the clause above: "residents controlling the port of Vlore fled"? */
+static bool has_subject(const nlp_doc *d, int32_t v)
+{
+    return tree_child(d, v, NLP_SUBJ) >= 0 || tree_child(d, v, NLP_PSUBJ) >= 0;
+}
+
+/* "Ten were killed and twenty injured in ...": of two passives the victims are of one happening. */
+static bool both_passive(const nlp_doc *d, int32_t v, int32_t h)
+{
+    return tree_child(d, v, NLP_PSUBJ) >= 0 && tree_child(d, h, NLP_PSUBJ) >= 0;
+}
+
+/* Is the place of the verb at k also that of the verb above: "residents controlling the port of Vlore fled"? */
 static bool lends(const nlp_doc *d, int32_t k)
 {
     uint8_t r = d->tok[k].role;
-    bool own = tree_child(d, k, NLP_SUBJ) >= 0 || tree_child(d, k, NLP_PSUBJ) >= 0;
-    return r == NLP_ACL || r == NLP_XCOMP || (!own && (r == NLP_ADVCL || r == NLP_CONJ || r == NLP_SUBJ));
+    if (r == NLP_ACL || r == NLP_XCOMP) return true;
+    if (r == NLP_CONJ && both_passive(d, k, d->tok[k].head)) return true;
+    return !has_subject(d, k) && (r == NLP_ADVCL || r == NLP_CONJ || r == NLP_SUBJ);
+}
+
+/* How the prepositions and verbs on the way up take a place: 0 not at all, 1 at, 2 to, 3 from it. */
+typedef struct hold {
+    int kind, through;
+    bool from, of_nobody; /* "from Paris", "the commitment of France" */
+} hold;
+
+static hold hold_at(const nlp_doc *d, const place *p)
+{
+    static const char *const IN[] = {"in", "at", "near", "outside", "across", "inside", NULL};
+    hold h = {.kind = d->tok[p->head].role == NLP_ADVMOD || where_done_there(d, p->head)}; /* "here", "stormed it" */
+    bool before = p->begin > 0 && d->tok[p->head].role == NLP_COMPOUND && !str_is(str_of(p->precision), "country");
+    if (!h.kind && before) h.kind = tree_one_of(d->tok[p->begin - 1].lower, IN); /* "In Sanaa students marched" */
+    return h;
+}
+
+/* The preposition `prep` above token k of the place; false when it is none of place. */
+static bool take(const nlp_doc *d, const place *p, int32_t k, int32_t prep, hold *h)
+{
+    int found = locative(d->tok[prep].lower);
+    if (found == 0 && h->kind == 0) return false;
+    if (found && !h->from && (h->kind == 0 || found < h->kind)) h->kind = found;
+    if (k != p->head) return true;
+    int32_t above = tree_head(d, prep);
+    h->from = tree_word(d, prep, "from"); /* "in a call from Beijing" */
+    h->of_nobody = above >= 0 && tree_word(d, prep, "of") && !done_to_it(d, above) && !part_of_country(d, above) &&
+                   !where_noun(d, above) && !tree_verb(d, above) && d->tok[above].pos != NLP_ADP;
+    return true;
 }
 
 /* How far a place is from t; FAR when another clause has it or no preposition of place stands above it. */
 static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t clause)
 {
-    int32_t steps = 0, through = 0;
-    int kind = d->tok[p->head].role == NLP_ADVMOD || where_done_there(d, p->head); /* "here", "stormed the prison" */
-    bool left = false;
+    hold h = hold_at(d, p);
+    int32_t steps = 0;
     if (d->tok[p->head].role == NLP_POSS && !part_of_country(d, d->tok[p->head].head)) return FAR;
-    if (kind == 0 && p->begin > 0 && d->tok[p->head].role == NLP_COMPOUND) /* "In Sanaa students marched" */
-        kind = locative(d->tok[p->begin - 1].lower) == 1;
     for (int32_t k = p->head, up = tree_head(d, k); up >= 0 && steps < CLIMB; k = up, up = tree_head(d, up), steps++) {
-        if (d->tok[k].role == NLP_POBJ) {
-            int found = locative(d->tok[up].lower);
-            if (found == 0 && kind == 0) return FAR;
-            if (found && !left && (kind == 0 || found < kind)) kind = found;
-            left |= k == p->head && tree_word(d, up, "from"); /* "in a call from Beijing" */
-            bool of = k == p->head && tree_word(d, up, "of") && tree_head(d, up) >= 0;
-            if (of && (tree_head(d, up) == t || tree_head(d, up) == clause) && !done_to_it(d, tree_head(d, up)))
-                return FAR;
-        }
+        uint8_t r = d->tok[k].role;
+        if (r == NLP_POBJ && !take(d, p, k, up, &h)) return FAR;
         if (tree_verb(d, k)) {
             if (!lends(d, k)) return FAR;
-            through += 8;
+            h.through += 8;
         }
         bool mine = up == t, near = up == clause;
         if (mine || near) {
-            if (kind == 0 || about_only(d, p, k, up, kind)) return FAR;
+            bool people = h.from && (r == NLP_SUBJ || r == NLP_PSUBJ || r == NLP_AGENT); /* "men from Finland" */
+            if (h.kind == 0 || about_only(d, p, k, up, h.kind) || people) return FAR;
+            if (h.kind == 3 && h.of_nobody) return FAR;
             if (!mine && !tree_verb(d, t) && tree_verb(d, clause) && !anchor_noun_takes(d, t, clause, p->begin))
                 return FAR;
-            return (kind - 1) * 6 + steps + through + (mine ? 0 : 10);
+            return (h.kind - 1) * 6 + steps + h.through + (mine ? 0 : 10);
         }
-        uint8_t r = d->tok[k].role;
         bool nominal = r == NLP_POBJ || r == NLP_PREP || r == NLP_APPOS || r == NLP_COMPOUND || r == NLP_NMOD ||
                        r == NLP_CONJ || r == NLP_OBJ || r == NLP_SUBJ || r == NLP_PSUBJ || r == NLP_ATTR ||
                        r == NLP_AGENT || r == NLP_NPADV || r == NLP_POSS || r == NLP_AMOD || r == NLP_ADVMOD;
@@ -142,24 +174,26 @@ static bool speaks_on(const nlp_doc *d, int32_t v)
            subject >= 0 && d->tok[subject].pos == NLP_PRON;
 }
 
-/* "Two stations were looted in Fier, and an officer was stabbed": told in one breath. */
-static bool in_one_breath(const nlp_doc *d, int32_t v)
+/* "Two stations were looted in Fier, and an officer was stabbed", "In Paris police shot a man and a mob burned cars":
+ * is `place` told of both? */
+static bool in_one_breath(const nlp_doc *d, int32_t v, const place *q)
 {
     int32_t h = tree_head(d, v);
-    return d->tok[v].role == NLP_CONJ && h >= 0 && tree_verb(d, h) && !only_says(d, v) && !only_says(d, h) &&
-           anchor_same_time(d, v, h);
+    return !only_says(d, v) && !only_says(d, h) && anchor_same_time(d, v, h) && (both_passive(d, v, h) || q->end <= h);
 }
 
 static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth)
 {
-    int32_t clause = situate_clause(d, t), best = nearest(d, p, t, clause);
+    int32_t clause = situate_clause(d, t), best = nearest(d, p, t, clause), above = tree_head(d, clause);
     if (best >= 0 || depth >= 4 || !tree_verb(d, clause)) return best;
     best = relative_to(d, p, clause);
     if (best >= 0) return best;
     bool cut = d->tok[clause].role == NLP_SUBJ; /* "Bishops mediating between them convened ..." */
-    if (anchor_shares(d, clause) || cut || speaks_on(d, clause) || in_one_breath(d, clause))
-        best = where_at(d, p, tree_head(d, clause), depth + 1);
-    int32_t below = best < 0 && t == clause ? anchor_setting(d, clause) : -1;
+    bool beside = d->tok[clause].role == NLP_CONJ && above >= 0 && tree_verb(d, above);
+    if (anchor_shares(d, clause) || cut || beside || speaks_on(d, clause)) best = where_at(d, p, above, depth + 1);
+    if (best >= 0 && beside && has_subject(d, clause) && !in_one_breath(d, clause, &p->p[best])) best = -1;
+    bool set = best < 0 && (t == clause || !only_says(d, clause));
+    int32_t below = set ? anchor_setting(d, clause) : -1;
     return below < 0 ? best : where_at(d, p, below, 4);
 }
 
