@@ -118,6 +118,8 @@ static void unlabelled(where_finder *f, int32_t t)
     int32_t called = called_place(d, b, t);
     if (before && !strictly_in(d, b) && !(called >= 0 && where_locative(d, up))) return;
     if (called < 0 && person_only(f, b, t)) return;
+    int32_t m = f->m->inside[t];
+    if (m >= 0 && f->m->m[m].kind == ACTOR_ORG && !strictly_in(d, b)) return; /* "a camp of Abu Sayyaf" */
     bool sure = where_resolve(f, name, b, t + 1, &h) &&
                 (h.kind != PLACE_CITY || h.population >= 100000 || where_in_sentence(f, b, t + 1, h.country) ||
                  where_share(f, h.country) > 0.2);

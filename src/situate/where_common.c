@@ -168,7 +168,10 @@ static void border(where_finder *f, int32_t t)
     int32_t m = with ? f->m->inside[t + 2] : -1, owner = tree_child(d, t, NLP_POSS);
     if (!with && !tree_word(d, owner, "country") && !tree_word(d, owner, "its")) return;
     str beyond = m < 0 ? (str){"", 0} : f->m->m[m].code, own = {"", 0};
-    int32_t most = 0;
+    for (int32_t i = f->out->n - 1; i >= 0 && d->tok[f->out->p[i].head].sent == d->tok[t].sent && !own.n; i--)
+        if (!str_eq(f->out->p[i].country, beyond))
+            own = f->out->p[i].country; /* "villages of X near the border with Y" */
+    int32_t most = own.n ? f->all : 0;
     for (int32_t i = 0; i < f->ncountry; i++)
         if (f->here[i] > most && !str_eq(f->country[i], beyond)) {
             most = f->here[i];

@@ -215,7 +215,8 @@ static bool best_of(const where_finder *f, str name, int32_t b, int32_t e, gazet
             *best = h;
         }
     }
-    bool elsewhere = told.n && top >= 0 && best->kind == PLACE_CITY && best->population < 200000 && best->country.n &&
+    uint32_t known = tree_word(f->d, e, ",") ? 200000u : 2000000u; /* "Kabul, Iraq and ..." may be a list */
+    bool elsewhere = told.n && top >= 0 && best->kind == PLACE_CITY && best->population < known && best->country.n &&
                      !str_eq(best->country, told); /* a namesake of a place too small to be known */
     return top >= 0 && !elsewhere;
 }

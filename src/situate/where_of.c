@@ -50,7 +50,7 @@ static bool part_of_country(const nlp_doc *d, int32_t t)
  * object mostly is: "urged talks in Syria". */
 static bool about_only(const nlp_doc *d, const place *p, int32_t k, int32_t up, int kind)
 {
-    if (!only_says(d, up)) return false;
+    if (!only_says(d, up) || d->tok[p->head].role == NLP_ADVMOD) return false;
     uint8_t r = d->tok[k].role;
     if (r == NLP_SUBJ || r == NLP_PSUBJ) return false;
     if (r != NLP_PREP || kind != 1) return r != NLP_ADVMOD && r != NLP_ADVCL;
@@ -69,11 +69,20 @@ static bool both_passive(const nlp_doc *d, int32_t v, int32_t h)
     return tree_child(d, v, NLP_PSUBJ) >= 0 && tree_child(d, h, NLP_PSUBJ) >= 0;
 }
 
+/* "killed in an explosion that rocked the town of ...": the relative clause tells of the happening itself. */
+static bool happens(const nlp_doc *d, int32_t v)
+{
+    int32_t noun = tree_head(d, v), subject = tree_child(d, v, NLP_SUBJ);
+    bool of_it = d->tok[v].role == NLP_RELCL && subject >= 0 &&
+                 (tree_word(d, subject, "that") || tree_word(d, subject, "which"));
+    return of_it && d->tok[noun].role == NLP_POBJ && tree_word(d, tree_head(d, noun), "in");
+}
+
 /* Is the place of the verb at k also that of the verb above: "residents controlling the port of Vlore fled"? */
 static bool lends(const nlp_doc *d, int32_t k)
 {
     uint8_t r = d->tok[k].role;
-    if (r == NLP_ACL || r == NLP_XCOMP) return true;
+    if (r == NLP_ACL || r == NLP_XCOMP || happens(d, k)) return true;
     if (r == NLP_CONJ && both_passive(d, k, d->tok[k].head)) return true;
     return !has_subject(d, k) && (r == NLP_ADVCL || r == NLP_CONJ || r == NLP_SUBJ);
 }
@@ -88,6 +97,8 @@ static hold hold_at(const nlp_doc *d, const place *p)
 {
     static const char *const IN[] = {"in", "at", "near", "outside", "across", "inside", NULL};
     hold h = {.kind = d->tok[p->head].role == NLP_ADVMOD || where_done_there(d, p->head)}; /* "here", "stormed it" */
+    int32_t noun = tree_word(d, p->begin - 1, "of") ? tree_head(d, tree_head(d, p->head)) : -1;
+    if (noun >= 0 && where_noun(d, noun) && where_done_there(d, noun)) h.kind = 1; /* "hit the village of Al-Shafah" */
     bool before = p->begin > 0 && d->tok[p->head].role == NLP_COMPOUND && !str_is(str_of(p->precision), "country");
     if (!h.kind && before) h.kind = tree_one_of(d->tok[p->begin - 1].lower, IN); /* "In Sanaa students marched" */
     return h;
@@ -111,12 +122,14 @@ static bool take(const nlp_doc *d, const place *p, int32_t k, int32_t prep, hold
 static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t clause)
 {
     hold h = hold_at(d, p);
+    bool country = str_is(str_of(p->precision), "country");
+    if (country && d->tok[p->head].role == NLP_COMPOUND) h.through = 8; /* "the Niger village of Toumour" */
     int32_t steps = 0;
     if (d->tok[p->head].role == NLP_POSS && !part_of_country(d, d->tok[p->head].head)) return FAR;
     for (int32_t k = p->head, up = tree_head(d, k); up >= 0 && steps < CLIMB; k = up, up = tree_head(d, up), steps++) {
         uint8_t r = d->tok[k].role;
         if (r == NLP_POBJ && !take(d, p, k, up, &h)) return FAR;
-        if (tree_verb(d, k)) {
+        if (tree_verb(d, k) && r != NLP_PREP) { /* not "including", "following" */
             if (!lends(d, k)) return FAR;
             h.through += 8;
         }
@@ -148,6 +161,7 @@ static int32_t nearest(const nlp_doc *d, const places *p, int32_t t, int32_t cla
         int32_t i = p->of_token[k];
         if (i < 0 || p->p[i].dateline) continue;
         int32_t cost = place_cost(d, &p->p[i], t, clause);
+        if (cost < FAR && !p->p[i].country.n) cost += 6; /* a river or sea tells less than a town beside it */
         if (cost >= best_cost) continue;
         best = i;
         best_cost = cost;
@@ -182,6 +196,19 @@ static bool in_one_breath(const nlp_doc *d, int32_t v, const place *q)
     return !only_says(d, v) && !only_says(d, h) && anchor_same_time(d, v, h) && (both_passive(d, v, h) || q->end <= h);
 }
 
+static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth);
+
+/* "Ten people were killed after jets bombed Raqqa": where the passive's cause was; or -1. */
+static int32_t aftermath(const nlp_doc *d, const places *p, int32_t v, int depth)
+{
+    int left = TREE_CHILDREN;
+    if (tree_child(d, v, NLP_PSUBJ) < 0 || only_says(d, v)) return -1;
+    for (int32_t k = d->tok[v].first_child; k >= 0 && left--; k = d->tok[k].next_sibling)
+        if (d->tok[k].role == NLP_ADVCL && tree_word(d, tree_child(d, k, NLP_MARK), "after") && !only_says(d, k))
+            return depth < 3 ? where_at(d, p, k, 4) : -1;
+    return -1;
+}
+
 static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth)
 {
     int32_t clause = situate_clause(d, t), best = nearest(d, p, t, clause), above = tree_head(d, clause);
@@ -192,6 +219,7 @@ static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth)
     bool beside = d->tok[clause].role == NLP_CONJ && above >= 0 && tree_verb(d, above);
     if (anchor_shares(d, clause) || cut || beside || speaks_on(d, clause)) best = where_at(d, p, above, depth + 1);
     if (best >= 0 && beside && has_subject(d, clause) && !in_one_breath(d, clause, &p->p[best])) best = -1;
+    if (best < 0) best = aftermath(d, p, clause, depth);
     bool set = best < 0 && (t == clause || !only_says(d, clause));
     int32_t below = set ? anchor_setting(d, clause) : -1;
     return below < 0 ? best : where_at(d, p, below, 4);
