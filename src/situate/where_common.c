@@ -1,11 +1,14 @@
 /* where_common.c - places told by common nouns and adverbs: "the capital", "the town", "the border with", "there". */
 #include "situate/where.h"
 
-/* The one country that the sentence, else most of the document, speaks of; else that of the dateline. */
+/* The country of the dateline if the sentence speaks of it; the one that the sentence, else most of the document,
+ * speaks of; else that of the dateline. */
 str where_scene(const where_finder *f)
 {
-    str best = {"", 0};
+    str best = {"", 0}, told = f->dateline >= 0 ? f->out->p[f->dateline].country : best;
     double most = 0.25 * f->all;
+    for (int32_t i = 0; i < f->ncountry; i++) /* whom the sentence is about is at home there */
+        if (f->here[i] && str_eq(f->country[i], told)) return told;
     for (int32_t i = 0; i < f->ncountry; i++) {
         if (!f->here[i] || f->times[i] <= most) continue;
         most = f->times[i];
@@ -140,7 +143,7 @@ static void described(where_finder *f, int32_t t)
         "refinery", "plant",    "factory",  "barracks", "harbour",    "checkpoint", "roadblock",  "bridge",
         "road",     "highway",  "street",   "campus",   "monastery",  "temple",     "courthouse", "harbor",
         "building", "hall",     "compound", "theatre",  "theater",    "hotel",      "embassy",    "consulate",
-        "crossing", "quarter",  "coast",    "port",     "jail",       NULL};
+        "crossing", "quarter",  "coast",    "port",     "jail",       "post",       NULL};
     const nlp_doc *d = f->d;
     bool settlement = noun_in(d, t, SETTLEMENT);
     if ((!settlement && !noun_in(d, t, SITE)) || named_behind(d, t)) return;

@@ -24,13 +24,13 @@ bool where_is_country(str code)
 bool where_noun(const nlp_doc *d, int32_t t)
 {
     static const char *const NOUN[] = {
-        "airport",    "area",         "barracks",      "base",     "border",   "bridge",    "camp",
-        "checkpoint", "city",         "county",        "crossing", "desert",   "district",  "enclave",
-        "gorge",      "governorate",  "hamlet",        "highway",  "island",   "mine",      "mosque",
-        "mountain",   "neighborhood", "neighbourhood", "oasis",    "park",     "peninsula", "port",
-        "post",       "prison",       "province",      "quarter",  "refinery", "region",    "resort",
-        "river",      "road",         "settlement",    "slum",     "square",   "stadium",   "state",
-        "street",     "suburb",       "town",          "township", "valley",   "village",   NULL};
+        "airport",       "area",     "barracks", "base",      "border",   "bridge",  "camp",       "checkpoint",
+        "city",          "county",   "crossing", "desert",    "district", "enclave", "gorge",      "governorate",
+        "hamlet",        "highway",  "hill",     "island",    "mine",     "mosque",  "mountain",   "neighborhood",
+        "neighbourhood", "oasis",    "park",     "peninsula", "port",     "post",    "prison",     "province",
+        "quarter",       "refinery", "region",   "resort",    "river",    "road",    "settlement", "slum",
+        "square",        "stadium",  "state",    "street",    "suburb",   "town",    "township",   "valley",
+        "village",       NULL};
     return tree_one_of(d->tok[t].lemma, NOUN);
 }
 

@@ -26,11 +26,11 @@ static bool done_to_it(const nlp_doc *d, int32_t noun)
 /* Verbs that only say, ask, promise or decide: what stands in their object is what they are about. */
 static bool only_says(const nlp_doc *d, int32_t v)
 {
-    static const char *const SAYS[] = {"pledge",    "promise",  "offer",    "ask",       "request",   "impose",
-                                       "vow",       "announce", "declare",  "propose",   "appeal",    "order",
-                                       "approve",   "support",  "back",     "recognize", "recognise", "suspend",
-                                       "halt",      "lift",     "refuse",   "express",   "agree",     "authorise",
-                                       "authorize", "invite",   "sanction", NULL};
+    static const char *const SAYS[] = {
+        "pledge",    "promise", "offer",  "ask",   "request", "impose",   "vow",   "announce",
+        "declare",   "propose", "appeal", "order", "approve", "support",  "back",  "recognize",
+        "recognise", "suspend", "halt",   "lift",  "refuse",  "express",  "agree", "authorise",
+        "authorize", "invite",  "veto",   "adopt", "debate",  "sanction", NULL};
     return anchor_judges(d, v) || (tree_verb(d, v) && tree_one_of(d->tok[v].lemma, SAYS));
 }
 
