@@ -95,22 +95,24 @@ static int32_t noun_of(const nlp_doc *d, const place *p)
     return d->tok[p->head].role == NLP_COMPOUND ? d->tok[p->head].head : -1;
 }
 
-/* The last place smaller than a country that the text has been at: one called by the noun at t, else one in that
- * country, else any; or -1. */
+/* The last place smaller than a country that the text has been at: one called by the noun at t, else one in a
+ * country of the sentence, else in that country, else any; or -1. */
 static int32_t antecedent(const where_finder *f, str country, int32_t t)
 {
     const nlp_doc *d = f->d;
-    int32_t last = -1, own = -1;
+    int32_t last = -1, own = -1, here = -1;
     for (int32_t i = f->out->n - 1, n = 0; i >= 0 && n < 24; i--, n++) {
         const place *p = &f->out->p[i];
         if (str_is(str_of(p->precision), "country")) continue;
         int32_t at = d->tok[p->head].role == NLP_COMPOUND ? d->tok[p->head].head : p->head, noun = noun_of(d, p);
         if (!p->dateline && !placed(d, at) && !where_locative(d, at) && !where_done_there(d, at)) continue;
+        if (!country.n) return i; /* "there" */
         if (noun >= 0 && noun < t && str_eq(d->tok[noun].lemma, d->tok[t].lemma)) return i;
+        if (here < 0 && where_in_sentence(f, t, t, p->country)) here = i;
         if (own < 0 && str_eq(p->country, country)) own = i;
         if (last < 0) last = i;
     }
-    return own >= 0 ? own : last;
+    return here >= 0 ? here : own >= 0 ? own : last;
 }
 
 /* Says at [b, e) again what place i is. */
@@ -171,7 +173,7 @@ static void border(where_finder *f, int32_t t)
     int32_t m = with ? f->m->inside[t + 2] : -1, owner = tree_child(d, t, NLP_POSS);
     if (!with && !tree_word(d, owner, "country") && !tree_word(d, owner, "its")) return;
     str beyond = m < 0 ? (str){"", 0} : f->m->m[m].code, own = {"", 0};
-    for (int32_t i = f->out->n - 1; i >= 0 && d->tok[f->out->p[i].head].sent == d->tok[t].sent && !own.n; i--)
+    for (int32_t i = f->out->n - 1, n = 0; i >= 0 && n < 24 && !own.n; i--, n++)
         if (!str_eq(f->out->p[i].country, beyond))
             own = f->out->p[i].country; /* "villages of X near the border with Y" */
     int32_t most = own.n ? f->all : 0;
