@@ -174,7 +174,7 @@ static void border(where_finder *f, int32_t t)
     if (!with && !tree_word(d, owner, "country") && !tree_word(d, owner, "its")) return;
     str beyond = m < 0 ? (str){"", 0} : f->m->m[m].code, own = {"", 0};
     for (int32_t i = f->out->n - 1, n = 0; i >= 0 && n < 24 && !own.n; i--, n++)
-        if (!str_eq(f->out->p[i].country, beyond))
+        if (d->tok[f->out->p[i].head].sent == d->tok[t].sent && !str_eq(f->out->p[i].country, beyond))
             own = f->out->p[i].country; /* "villages of X near the border with Y" */
     int32_t most = own.n ? f->all : 0;
     for (int32_t i = 0; i < f->ncountry; i++)
