@@ -1,9 +1,8 @@
-/* anchor.c - which date and which place belong to an act: its own phrases first, then its clause, then the clauses it
- * shares. */
-#include "situate/situate.h"
+/* anchor.c - which date belongs to an act: its own phrases first, then its clause, then the clauses it shares. */
+#include "situate/anchor.h"
 #include "situate/tree.h"
 
-enum { CLIMB = 12, FAR = 1 << 20 };
+enum { CLIMB = ANCHOR_CLIMB, FAR = ANCHOR_FAR };
 
 int32_t situate_clause(const nlp_doc *d, int32_t t)
 {
@@ -34,19 +33,20 @@ static int32_t turned(const nlp_doc *d, int32_t v)
 }
 
 /* "attacked on Monday and will withdraw": the second verb has a time of its own. */
-static bool same_time(const nlp_doc *d, int32_t v, int32_t h)
+bool anchor_same_time(const nlp_doc *d, int32_t v, int32_t h)
 {
     int32_t a = turned(d, v), b = turned(d, h);
     return a < 0 || (b >= 0 && str_eq(d->tok[a].lower, d->tok[b].lower));
 }
 
 /* Verbs that share the time and place of the verb above them: "went and met", "left, killing ten", "began to shell". */
-static bool shares(const nlp_doc *d, int32_t v)
+bool anchor_shares(const nlp_doc *d, int32_t v)
 {
     uint8_t r = d->tok[v].role;
     int32_t h = tree_head(d, v);
     if (h < 0 || !tree_verb(d, h)) return false;
-    if (r == NLP_CONJ) return tree_child(d, v, NLP_SUBJ) < 0 && tree_child(d, v, NLP_PSUBJ) < 0 && same_time(d, v, h);
+    if (r == NLP_CONJ)
+        return tree_child(d, v, NLP_SUBJ) < 0 && tree_child(d, v, NLP_PSUBJ) < 0 && anchor_same_time(d, v, h);
     if (r == NLP_XCOMP) return true;
     return r == NLP_ADVCL && tree_child(d, v, NLP_SUBJ) < 0 && tree_child(d, v, NLP_PSUBJ) < 0 &&
            tree_child(d, v, NLP_MARK) < 0;
@@ -63,7 +63,7 @@ static bool just_before(const nlp_doc *d, int32_t end, int32_t v)
 }
 
 /* Verbs that speak of an act instead of doing it. */
-static bool judges(const nlp_doc *d, int32_t v)
+bool anchor_judges(const nlp_doc *d, int32_t v)
 {
     static const char *const OF[] = {
         "say",     "tell",    "condemn",  "denounce", "deplore", "criticize", "criticise", "praise", "welcome",
@@ -77,7 +77,7 @@ static bool judges(const nlp_doc *d, int32_t v)
 /* May an event's noun take the date, at token `at`, of its clause? "Condemned on Tuesday a raid" and "died after a
  * raid" tell when something else was; "killed in a raid", "launched a raid" and "the raid killed ten" tell of the raid
  * itself. */
-static bool noun_takes(const nlp_doc *d, int32_t t, int32_t clause, int32_t at)
+bool anchor_noun_takes(const nlp_doc *d, int32_t t, int32_t clause, int32_t at)
 {
     static const char *const APART[] = {"after",   "before",  "since",     "over",    "about", "on",
                                         "against", "from",    "following", "despite", "than",  "regarding",
@@ -85,7 +85,8 @@ static bool noun_takes(const nlp_doc *d, int32_t t, int32_t clause, int32_t at)
     for (int32_t i = 0, k = t; i < CLIMB && k >= 0 && k != clause; i++, k = tree_head(d, k)) {
         uint8_t r = d->tok[k].role;
         if (r == NLP_PREP && tree_one_of(d->tok[k].lower, APART) && !str_is(d->tok[clause].lemma, "be")) return false;
-        if (tree_head(d, k) == clause && r != NLP_SUBJ && r != NLP_PSUBJ && at < t && judges(d, clause)) return false;
+        if (tree_head(d, k) == clause && r != NLP_SUBJ && r != NLP_PSUBJ && at < t && anchor_judges(d, clause))
+            return false;
     }
     return true;
 }
@@ -107,17 +108,18 @@ static int32_t date_cost(const nlp_doc *d, const date_expr *e, int32_t t, int32_
     if (e->distance) return distance_cost(d, e, t, clause);
     int32_t k = tree_outer(d, e->begin, e->end), steps = 0, cost = FAR;
     bool noun_owned = premodifier(d->tok[k].role),
-         takes = t == clause || tree_verb(d, t) || noun_takes(d, t, clause, e->begin);
+         takes = t == clause || tree_verb(d, t) || anchor_noun_takes(d, t, clause, e->begin);
     if (d->tok[k].role == NLP_ROOT && k == t) return FAR;
     for (int32_t up = tree_head(d, k), under = k; up >= 0 && steps < CLIMB;
          under = up, up = tree_head(d, up), steps++) {
-        if (d->tok[under].role == NLP_OBJ && under != k && judges(d, up)) break; /* "condemned a raid on Sunday" */
+        if (d->tok[under].role == NLP_OBJ && under != k && anchor_judges(d, up))
+            break; /* "condemned a raid on Sunday" */
         if (up == t) return steps;
         if (up == clause && takes && !(noun_owned && !tree_verb(d, tree_head(d, k)))) return 10 + steps;
         if (!tree_verb(d, up)) continue;
         if (d->tok[up].head == clause &&
             tree_verb(d, clause)) { /* attached one verb too low: "telephoned him to concede on Dec. 2" */
-            bool below = shares(d, up) && !e->future && !(d->tok[up].role == NLP_CONJ && up > clause);
+            bool below = anchor_shares(d, up) && !e->future && !(d->tok[up].role == NLP_CONJ && up > clause);
             if (below && tree_has_to(d, up) && !e->future) cost = 24;
         }
         break;
@@ -142,7 +144,7 @@ static bool at_once(const nlp_doc *d, int32_t v)
 }
 
 /* A clause below verb v that is told as its setting: "when ...", "Speaking in Cairo on Monday, ..."; or -1. */
-static int32_t setting(const nlp_doc *d, int32_t v)
+int32_t anchor_setting(const nlp_doc *d, int32_t v)
 {
     int left = TREE_CHILDREN;
     for (int32_t k = d->tok[v].first_child; k >= 0 && left--; k = d->tok[k].next_sibling) {
@@ -188,76 +190,13 @@ static int32_t when_at(const nlp_doc *d, const date_exprs *dates, int32_t t, int
     }
     if (best >= 0 || depth >= 4 || !tree_verb(d, clause)) return best;
     bool of_noun = tells_of_noun(d, clause);
-    if (shares(d, clause) || of_noun || at_once(d, clause))
+    if (anchor_shares(d, clause) || of_noun || at_once(d, clause))
         best = when_at(d, dates, tree_head(d, clause), of_noun ? 4 : depth + 1);
-    int32_t below = best < 0 && t == clause ? setting(d, clause) : -1;
+    int32_t below = best < 0 && t == clause ? anchor_setting(d, clause) : -1;
     return below < 0 ? best : when_at(d, dates, below, 4);
 }
 
 int32_t situate_when(const nlp_doc *d, const date_exprs *dates, int32_t t)
 {
     return t < 0 || t >= d->ntok ? -1 : when_at(d, dates, t, 0);
-}
-
-/* Place of an act or a way to it; 0 none, 2 weak ("from", "of": only inside another place). */
-static int locative(str w)
-{
-    static const char *const AT[] = {"in",     "at",      "near", "outside", "inside",     "around", "on",   "off",
-                                     "across", "through", "over", "along",   "throughout", "within", "amid", NULL};
-    static const char *const TO[] = {"to", "into", "onto", "toward", "towards", "for", NULL}, *const FROM[] = {
-                                                                                                  "from", "of", "via",
-                                                                                                  "by", NULL};
-    return tree_one_of(w, AT) ? 1 : tree_one_of(w, TO) ? 2 : tree_one_of(w, FROM) ? 3 : 0;
-}
-
-/* How far a place is from t; FAR when another clause has it or no preposition of place stands above it. */
-static int32_t place_cost(const nlp_doc *d, const place *p, int32_t t, int32_t clause)
-{
-    int32_t steps = 0, kind = d->tok[p->head].role == NLP_ADVMOD, through = 0; /* "here" */
-    for (int32_t k = p->head, up = tree_head(d, k); up >= 0 && steps < CLIMB; k = up, up = tree_head(d, up), steps++) {
-        if (d->tok[k].role == NLP_POBJ) {
-            int found = locative(d->tok[up].lower);
-            if (found == 0 && kind == 0) return FAR;
-            if (found && (kind == 0 || found < kind)) kind = found;
-        }
-        bool mine = up == t, near = up == clause;
-        if (mine || near) return kind ? (kind - 1) * 6 + steps + through + (mine ? 0 : 10) : FAR;
-        uint8_t r = d->tok[k].role;
-        bool nominal = r == NLP_POBJ || r == NLP_PREP || r == NLP_APPOS || r == NLP_COMPOUND || r == NLP_NMOD ||
-                       r == NLP_CONJ || r == NLP_OBJ || r == NLP_SUBJ || r == NLP_PSUBJ || r == NLP_ATTR ||
-                       r == NLP_AGENT || r == NLP_NPADV || r == NLP_POSS || r == NLP_AMOD;
-        if (!nominal && !tree_verb(d, k)) return FAR;
-        if (tree_verb(d,
-                      k)) { /* a participle of the clause's own noun: "residents controlling the port of Vlore fled" */
-            if (r != NLP_ACL && r != NLP_ADVCL && r != NLP_XCOMP) return FAR;
-            through += 8;
-        }
-    }
-    return FAR;
-}
-
-static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth)
-{
-    int32_t clause = situate_clause(d, t), best = -1, best_cost = FAR;
-    const nlp_sentence *s = &d->sent[d->tok[t].sent];
-    int32_t from = t - TREE_WINDOW > s->begin ? t - TREE_WINDOW : s->begin,
-            to = t + TREE_WINDOW < s->end ? t + TREE_WINDOW : s->end;
-    for (int32_t k = from; k < to && k < d->ntok; k++) {
-        int32_t i = p->of_token[k];
-        if (i < 0 || p->p[i].dateline) continue;
-        const place *q = &p->p[i];
-        int32_t cost = place_cost(d, q, t, clause);
-        if (cost < best_cost) {
-            best = i;
-            best_cost = cost;
-        }
-    }
-    if (best < 0 && depth < 4 && tree_verb(d, clause) && shares(d, clause))
-        return where_at(d, p, tree_head(d, clause), depth + 1);
-    return best;
-}
-
-int32_t situate_where(const nlp_doc *d, const places *p, int32_t t)
-{
-    return t < 0 || t >= d->ntok ? -1 : where_at(d, p, t, 0);
 }

@@ -53,6 +53,41 @@ static void the_act_is_where_its_clause_says(void **state)
         if (str_is(d.tok[t].lower, "beat")) assert_true(str_is(p.p[situate_where(&d, &p, t)].text, "Mosul"));
 }
 
+static const struct {
+    const char *text, *act, *place, *country; /* place "-": none */
+} ACT[] = {
+    {"Protesters marched on Britain's embassy in Tehran.", "marched", "Tehran", "IRN"},
+    {"In the Latvian capital, special police attacked a ministry.", "attacked", "the Latvian capital", "LVA"},
+    {"Boris Yeltsin flew to Tallinn, where he signed an agreement.", "signed", "Tallinn", "EST"},
+    {"Police in Lima shot a man. Soldiers sealed the town.", "sealed", "the town", "PER"},
+    {"The Kenyan army has deployed troops along the border with Somalia.", "deployed", "the border", "KEN"},
+    {"Militants burned houses in the Niger village of Toumour, 75 km from Diffa.", "burned", "Toumour", "NER"},
+    {"Two stations were looted in Fier, and an officer was stabbed.", "stabbed", "Fier", "ALB"},
+    {"Washington demanded an explanation from Moscow.", "demanded", "-", ""},
+    {"Sergei Sobyanin, the mayor of Moscow, extended the lockdown.", "extended", "-", ""},
+    {"Kofi Annan condemned attacks on villages in Darfur.", "condemned", "-", ""},
+    {"Canada's minister condemned the war in Syria.", "condemned", "-", ""},
+    {"Jets bombed rebels hours after they offered to reopen the road to Mosul.", "bombed", "-", ""},
+};
+
+static void the_place_of_each_act(void **state)
+{
+    (void)state;
+    SITUATED();
+    if (!strcmp(gazetteer_digest(it.towns), "none")) skip();
+    for (size_t i = 0; i < sizeof ACT / sizeof *ACT; i++) {
+        nlp_doc d = situated_parse(ACT[i].text);
+        places p = find(&d);
+        for (int32_t t = 0; t < d.ntok; t++) {
+            if (!str_is(d.tok[t].lower, ACT[i].act)) continue;
+            int32_t w = situate_where(&d, &p, t);
+            str got = w < 0 ? str_of("-") : p.p[w].text, country = w < 0 ? str_of("") : p.p[w].country;
+            if (!str_is(got, ACT[i].place) || !str_is(country, ACT[i].country))
+                fail_msg("%s: %.*s %.*s", ACT[i].text, (int)got.n, got.s, (int)country.n, country.s);
+        }
+    }
+}
+
 static void damaged_files_are_refused(void **state)
 {
     (void)state;
@@ -78,6 +113,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_context_chooses_among_namesakes),
         cmocka_unit_test(the_act_is_where_its_clause_says),
+        cmocka_unit_test(the_place_of_each_act),
         cmocka_unit_test(damaged_files_are_refused),
     };
     return cmocka_run_group_tests(tests, situated_begin, situated_end);
