@@ -111,15 +111,12 @@ static tac_status one(tac_coder *c, const tac_doc *doc, void *extra, tac_error *
     if (!t->fold) return acts(t, &an, text, err);
     RETURN_IF_ERROR(coder_run(c->arena, &an.in, NULL, &an.events, err));
     if (text->complete) return train_trust(t, &an, text, err);
-    RETURN_IF_ERROR(train_trust_sentence(t, &an, &text->act[0], err));
+    if (!text->excerpt) RETURN_IF_ERROR(train_trust_sentence(t, &an, &text->act[0], err));
     return acts(t, &an, text, err);
 }
 
-static tac_status each_text(void *extra, const annotated_text *text, tac_error *err)
+static tac_status learn(training *t, const annotated_text *text, tac_error *err)
 {
-    training *t = extra;
-    t->at_fold = (int)(t->texts++ % SCORER_FOLDS);
-    if (t->fold && t->at_fold != t->only_fold) return TAC_OK;
     struct {
         training *t;
         const annotated_text *text;
@@ -127,6 +124,21 @@ static tac_status each_text(void *extra, const annotated_text *text, tac_error *
     const tac_doc doc = {.date = text->date.n ? (tac_str){text->date.s, text->date.n} : tac_str_of(TRAIN_DATE),
                          .text = {text->text.s, text->text.n}};
     return api_guarded(t->c, one, &doc, &with, err);
+}
+
+static tac_status each_text(void *extra, const annotated_text *text, tac_error *err)
+{
+    training *t = extra;
+    t->at_fold = (int)(t->texts++ % SCORER_FOLDS);
+    if (t->fold && t->at_fold != t->only_fold) return TAC_OK;
+    RETURN_IF_ERROR(learn(t, text, err));
+    if (!t->fold || !text->complete) return TAC_OK;
+    for (int32_t i = 0; i < text->nact; i++) { /* what stands between two spans is learned sentence by sentence */
+        annotated_act act;
+        annotated_text alone;
+        if (train_alone(text, &text->act[i], &act, &alone)) RETURN_IF_ERROR(learn(t, &alone, err));
+    }
+    return TAC_OK;
 }
 
 /* Do other models' examples hold this one's opinions? */

@@ -43,6 +43,7 @@ typedef struct annotated_text {
     long line;           /* where it begins in its file */
     str date, text;      /* in the arena */
     bool complete;       /* every act is marked */
+    bool excerpt;        /* one sentence of a document */
     long (*sentence)[2]; /* code points; documents only */
     int32_t nsentence;
     annotated_act *act;
