@@ -141,26 +141,6 @@ static tac_status each_text(void *extra, const annotated_text *text, tac_error *
     return TAC_OK;
 }
 
-/* Do other models' examples hold this one's opinions? */
-static bool needed(str model)
-{
-    static const char *const NAMES[] = {"act", "surface:act", "part", "surface:part", "topic"};
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        if (str_is(model, NAMES[i])) return true;
-    return false;
-}
-
-/* skip_fold: without the examples of that fold, and without the models that no other needs; -1: all. */
-static tac_status fit_models(const training *t, int skip_fold, buf *out, tac_error *err)
-{
-    for (int i = 0; i < t->models; i++) {
-        const str name = str_of(t->model[i].name);
-        if (skip_fold >= 0 && !needed(name)) continue;
-        RETURN_IF_ERROR(scorer_train(t->model[i].trainer, t->model[i].name, skip_fold, out, err));
-    }
-    return TAC_OK;
-}
-
 /* All texts of the folder's *.txt, files in the order of their names. */
 static tac_status each_file(training *t, tac_error *err)
 {
@@ -184,7 +164,7 @@ static tac_status each_fold(training *t, tac_error *err)
     for (int k = 0; k < SCORER_FOLDS; k++) {
         buf text = {0};
         scorer *s = NULL;
-        tac_status st = fit_models(t, k, &text, err);
+        tac_status st = train_fit(t, k, &text, err);
         if (!st) st = scorer_open_bytes("fold", (str){text.s, (uint32_t)text.n}, &s, err);
         t->fold = s;
         t->only_fold = k;
@@ -203,7 +183,7 @@ static double percent(int part, int whole)
 
 static void report(const tallies *t, buf *out)
 {
-    buf_printf(out, "%d acts between two spans, one fold of %d held back at a time\n", t->n, SCORER_FOLDS);
+    buf_printf(out, "%d acts between two spans; one fold of %d held back\n", t->n, SCORER_FOLDS);
     buf_printf(out, "rules alone  %.1f%% type right, %.1f%% quad class\n", percent(t->rules, t->n),
                percent(t->quad_rules, t->n));
     buf_printf(out, "with scorer  %.1f%% type right, near misses counted\n", percent(t->scorer, t->scored));
@@ -211,23 +191,21 @@ static void report(const tallies *t, buf *out)
                percent(t->found, t->acts), t->records, percent(t->right, t->records));
 }
 
-/* The model of spans on the texts of folds that it was not fitted to. */
+/* The model of spans on the texts of the first fold, fitted without them. */
 static tac_status check_relate(training *t, tac_error *err)
 {
     int i = 0;
+    buf text = {0};
+    scorer *s = NULL;
     while (i < t->models && strcmp(t->model[i].name, "relate")) i++;
-    for (int k = 0; i < t->models && k < SCORER_FOLDS; k++) {
-        buf text = {0};
-        scorer *s = NULL;
-        tac_status st = scorer_train(t->model[i].trainer, "relate", k, &text, err);
-        if (!st) st = scorer_open_bytes("fold", (str){text.s, (uint32_t)text.n}, &s, err);
-        const scorer_model *m = scorer_find(s, "relate");
-        if (!st && m) t->t.scorer += scorer_trainer_right(t->model[i].trainer, m, k, &t->t.scored);
-        scorer_close(s);
-        buf_free(&text);
-        if (st) return st;
-    }
-    return TAC_OK;
+    if (i == t->models) return TAC_OK;
+    tac_status st = scorer_train(t->model[i].trainer, "relate", 0, &text, err);
+    if (!st) st = scorer_open_bytes("fold", (str){text.s, (uint32_t)text.n}, &s, err);
+    const scorer_model *m = scorer_find(s, "relate");
+    if (!st && m) t->t.scorer += scorer_trainer_right(t->model[i].trainer, m, 0, &t->t.scored);
+    scorer_close(s);
+    buf_free(&text);
+    return st;
 }
 
 static tac_status fit(training *t, buf *weights, tac_error *err)
@@ -238,7 +216,7 @@ static tac_status fit(training *t, buf *weights, tac_error *err)
     const nlp_vectors *words = t->c->engine->words;
     buf_puts(weights, "# Weights of the learned scorer, in thousandths; made by tacitus train from train/.\n");
     if (words) buf_printf(weights, "words %s\n", nlp_vectors_digest(words));
-    return fit_models(t, -1, weights, err);
+    return train_fit(t, -1, weights, err);
 }
 
 /* As text; for a path that ends in .tac the image of it, which opens at once. */

@@ -34,6 +34,9 @@ tac_status train_add(training *t, const char *model, str class_name, const score
 /* train_alone.c: the sentence of a document's act as a text of its own; false where it does not name two sides. What `out`
  * points to lives as long as the document and `act`. */
 bool train_alone(const annotated_text *text, const annotated_act *of, annotated_act *act, annotated_text *out);
+/* train_fit.c: appends the models' text to out. skip_fold: without the examples of that fold, and without the models that no
+ * other needs; -1: all. */
+tac_status train_fit(const training *t, int skip_fold, buf *out, tac_error *err);
 /* train_match.c: the records of an annotated document: right when an act answers. */
 tac_status train_trust(training *t, const analysis *an, const annotated_text *text, tac_error *err);
 tac_status train_trust_sentence(training *t, const analysis *an, const annotated_act *a, tac_error *err);
