@@ -110,7 +110,7 @@ static tac_status one(tac_coder *c, const tac_doc *doc, void *extra, tac_error *
     an.in.keep_features = true;
     if (!t->fold) return acts(t, &an, text, err);
     RETURN_IF_ERROR(coder_run(c->arena, &an.in, NULL, &an.events, err));
-    if (text->complete) return train_trust(t, &an, text, err);
+    if (text->complete) return t->pass == TRAIN_RECORDS ? train_trust(t, &an, text, err) : train_whom(t, &an, text, err);
     if (!text->excerpt) RETURN_IF_ERROR(train_trust_sentence(t, &an, &text->act[0], err));
     return acts(t, &an, text, err);
 }
@@ -131,8 +131,9 @@ static tac_status each_text(void *extra, const annotated_text *text, tac_error *
     training *t = extra;
     t->at_fold = (int)(t->texts++ % SCORER_FOLDS);
     if (t->fold && t->at_fold != t->only_fold) return TAC_OK;
+    if (t->pass == TRAIN_RECORDS && (!text->complete || strstr(t->file, "dense1") != NULL)) return TAC_OK;
     RETURN_IF_ERROR(learn(t, text, err));
-    if (!t->fold || !text->complete) return TAC_OK;
+    if (t->pass != TRAIN_ACTS || !text->complete) return TAC_OK;
     for (int32_t i = 0; i < text->nact; i++) { /* what stands between two spans is learned sentence by sentence */
         annotated_act act;
         annotated_text alone;
@@ -159,21 +160,36 @@ static tac_status each_file(training *t, tac_error *err)
     return TAC_OK;
 }
 
+/* One pass over the texts of fold k with the models of the other folds. */
+static tac_status pass_fold(training *t, int k, const buf *models, tac_error *err)
+{
+    scorer *s = NULL;
+    tac_status st = scorer_open_bytes("fold", (str){models->s, (uint32_t)models->n}, &s, err);
+    t->fold = s;
+    t->only_fold = k;
+    if (!st) st = each_file(t, err);
+    scorer_close(s);
+    return st;
+}
+
+/* Each fold with models that have not seen it: first what words and parties are taken for gives lessons on spans and on
+ * whom acts are meant for, then whole records give lessons on trust. */
 static tac_status each_fold(training *t, tac_error *err)
 {
-    for (int k = 0; k < SCORER_FOLDS; k++) {
-        buf text = {0};
-        scorer *s = NULL;
-        tac_status st = train_fit(t, k, &text, err);
-        if (!st) st = scorer_open_bytes("fold", (str){text.s, (uint32_t)text.n}, &s, err);
-        t->fold = s;
-        t->only_fold = k;
-        if (!st) st = each_file(t, err);
-        scorer_close(s);
-        buf_free(&text);
-        if (st) return st;
+    buf models[SCORER_FOLDS] = {{0}};
+    tac_status st = TAC_OK;
+    t->pass = TRAIN_ACTS;
+    for (int k = 0; k < SCORER_FOLDS && !st; k++) {
+        st = train_fit(t, k, &models[k], err);
+        if (!st) st = pass_fold(t, k, &models[k], err);
     }
-    return TAC_OK;
+    t->pass = TRAIN_RECORDS;
+    for (int k = 0; k < SCORER_FOLDS && !st; k++) {
+        st = train_fit_one(t, "whom", k, &models[k], err);
+        if (!st) st = pass_fold(t, k, &models[k], err);
+    }
+    for (int k = 0; k < SCORER_FOLDS; k++) buf_free(&models[k]);
+    return st;
 }
 
 static double percent(int part, int whole)
@@ -194,15 +210,13 @@ static void report(const tallies *t, buf *out)
 /* The model of spans on the texts of the first fold, fitted without them. */
 static tac_status check_relate(training *t, tac_error *err)
 {
-    int i = 0;
     buf text = {0};
     scorer *s = NULL;
-    while (i < t->models && strcmp(t->model[i].name, "relate")) i++;
-    if (i == t->models) return TAC_OK;
-    tac_status st = scorer_train(t->model[i].trainer, "relate", 0, &text, err);
+    tac_status st = train_fit_one(t, "relate", 0, &text, err);
     if (!st) st = scorer_open_bytes("fold", (str){text.s, (uint32_t)text.n}, &s, err);
     const scorer_model *m = scorer_find(s, "relate");
-    if (!st && m) t->t.scorer += scorer_trainer_right(t->model[i].trainer, m, 0, &t->t.scored);
+    const scorer_trainer *trainer = train_find(t, "relate");
+    if (!st && m && trainer) t->t.scorer += scorer_trainer_right(trainer, m, 0, &t->t.scored);
     scorer_close(s);
     buf_free(&text);
     return st;

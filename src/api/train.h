@@ -20,7 +20,8 @@ typedef struct training {
         scorer_trainer *trainer;
     } model[TRAIN_MAX_MODELS];
     int models;
-    const scorer *fold; /* NULL: first pass */
+    enum { TRAIN_WORDS, TRAIN_ACTS, TRAIN_RECORDS } pass;
+    const scorer *fold; /* models of the other folds; NULL in the first pass */
     int only_fold, at_fold;
     long texts; /* read so far: their number decides the fold */
     tallies t;
@@ -37,7 +38,11 @@ bool train_alone(const annotated_text *text, const annotated_act *of, annotated_
 /* train_fit.c: appends the models' text to out. skip_fold: without the examples of that fold, and without the models that no
  * other needs; -1: all. */
 tac_status train_fit(const training *t, int skip_fold, buf *out, tac_error *err);
+/* One model; nothing when there is no example of it. */
+tac_status train_fit_one(const training *t, const char *model, int skip_fold, buf *out, tac_error *err);
+const scorer_trainer *train_find(const training *t, const char *model); /* NULL when there is none */
 /* train_match.c: the records of an annotated document: right when an act answers. */
+tac_status train_whom(training *t, const analysis *an, const annotated_text *text, tac_error *err);
 tac_status train_trust(training *t, const analysis *an, const annotated_text *text, tac_error *err);
 tac_status train_trust_sentence(training *t, const analysis *an, const annotated_act *a, tac_error *err);
 

@@ -65,3 +65,16 @@ tac_status train_fit(const training *t, int skip_fold, buf *out, tac_error *err)
     while (n--) pthread_join(thread[n], NULL);
     return gather(j, out, err);
 }
+
+const scorer_trainer *train_find(const training *t, const char *model)
+{
+    for (int i = 0; i < t->models; i++)
+        if (str_is(str_of(model), t->model[i].name)) return t->model[i].trainer;
+    return NULL;
+}
+
+tac_status train_fit_one(const training *t, const char *model, int skip_fold, buf *out, tac_error *err)
+{
+    const scorer_trainer *x = train_find(t, model);
+    return x ? scorer_train(x, model, skip_fold, out, err) : TAC_OK;
+}

@@ -97,8 +97,8 @@ static bool is_meant(const actor_mention *m, const annotated_act *a, bool closel
     return false;
 }
 
-static tac_status train_whom(training *t, const analysis *an, const annotated_text *text, const coder_event *e,
-                             tac_error *err)
+static tac_status guesses(training *t, const analysis *an, const annotated_text *text, const coder_event *e,
+                          tac_error *err)
 {
     const annotated_act *a = e->nguess ? told(an, text, e) : NULL;
     bool closely = false;
@@ -108,6 +108,12 @@ static tac_status train_whom(training *t, const analysis *an, const annotated_te
         const bool right = is_meant(&an->in.mentions->m[e->guess[i].mention], a, closely);
         RETURN_IF_ERROR(train_add(t, "whom", right ? STR("right") : STR("wrong"), e->guess[i].f, err));
     }
+    return TAC_OK;
+}
+
+tac_status train_whom(training *t, const analysis *an, const annotated_text *text, tac_error *err)
+{
+    for (int32_t i = 0; i < an->events.n; i++) RETURN_IF_ERROR(guesses(t, an, text, &an->events.e[i], err));
     return TAC_OK;
 }
 
@@ -122,7 +128,6 @@ tac_status train_trust(training *t, const analysis *an, const annotated_text *te
     for (int32_t i = 0; i < an->events.n; i++) {
         const coder_event *e = &an->events.e[i];
         if (e->status == CB_NEGATED || e->status == CB_HYPOTHETICAL) continue;
-        RETURN_IF_ERROR(train_whom(t, an, text, e, err));
         if (codebook_event(an->in.cb, e->event)->needs_recipient && !e->nrecipient && e->nguess) continue;
         int32_t k = 0;
         while (k < text->nact && (taken[k] || !asserted(&text->act[k]) || !answers(an, text, &text->act[k], e))) k++;

@@ -16,12 +16,6 @@ static str count(int32_t n)
     return str_of(NAME[n > 3 ? 3 : n]);
 }
 
-/* Recipients that the act's own words name; a guessed one counts where the type must have one. */
-static int32_t named(const coder_ctx *c, const coder_event *e)
-{
-    return e->guessed && !codebook_event(c->cb, e->event)->needs_recipient ? 0 : e->nrecipient;
-}
-
 static void how_found(const coder_ctx *c, const coder_event *e, scorer_features *f)
 {
     const str how = e->rule < 0 ? STR("learned") : e->nop ? STR("operator") : STR("rule");
@@ -29,7 +23,9 @@ static void how_found(const coder_ctx *c, const coder_event *e, scorer_features 
     scorer_add(f, "bias", STR("1"), NO, 1);
     scorer_add(f, "how", how, NO, 1);
     scorer_add(f, "type", type, NO, 1);
-    scorer_add(f, "type-to", type, count(named(c, e)), 1);
+    scorer_add(f, "type-to", type, count(e->nrecipient), 1);
+    if (e->guessed) scorer_add(f, "guessed", type, NO, 1);
+    if (e->guessed) scorer_add(f, "guessed", how, NO, 1);
     scorer_add(f, "type-by", type, count(e->nactor), 1);
     scorer_add(f, "like", tenth(e->like), NO, 1);
     scorer_add(f, "nothing", tenth(e->nothing), NO, 1);
@@ -107,7 +103,7 @@ void coder_trust(coder_ctx *c, coder_events *ev)
         *f = (scorer_features){.mem = c->mem, .keep_names = c->in->keep_features};
         how_found(c, e, f);
         side(c, "actor", e->actor, e->nactor, f);
-        side(c, "recipient", e->recipient, named(c, e), f);
+        side(c, "recipient", e->recipient, e->nrecipient, f);
         around(c, e, political, f);
         e->trust = f;
         if (!trust) continue;
