@@ -131,7 +131,7 @@ static tac_status each_text(void *extra, const annotated_text *text, tac_error *
     training *t = extra;
     t->at_fold = (int)(t->texts++ % SCORER_FOLDS);
     if (t->fold && t->at_fold != t->only_fold) return TAC_OK;
-    if (t->pass == TRAIN_RECORDS && (!text->complete || strstr(t->file, "dense1") != NULL)) return TAC_OK;
+    if (t->pass == TRAIN_RECORDS && (!text->complete || text->figurative)) return TAC_OK;
     RETURN_IF_ERROR(learn(t, text, err));
     if (t->pass != TRAIN_ACTS || !text->complete) return TAC_OK;
     for (int32_t i = 0; i < text->nact; i++) { /* what stands between two spans is learned sentence by sentence */

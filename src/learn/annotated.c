@@ -10,6 +10,7 @@ typedef struct reading {
     tac_error *err;
     annotated_sink *sink;
     void *with;
+    bool figurative;
     /* the document at hand */
     bool open;
     buf text;
@@ -111,7 +112,7 @@ static tac_status open_document(reading *r, str rest)
     str date;
     str_split(&rest, ' ', &date);
     buf_clear(&r->text);
-    r->t = (annotated_text){.line = r->line, .date = arena_str(r->a, date), .complete = true};
+    r->t = (annotated_text){.line = r->line, .date = arena_str(r->a, date), .complete = true, .figurative = r->figurative};
     r->sentence_cap = r->act_cap = 0;
     r->cp = 0;
     r->open = true;
@@ -217,6 +218,7 @@ static tac_status one_line(reading *r, str line)
 tac_status annotated_read(arena *a, const char *file, str content, annotated_sink *sink, void *with, tac_error *err)
 {
     reading r = {.a = a, .file = file, .err = err, .sink = sink, .with = with};
+    r.figurative = str_starts(content, "# figurative\n");
     str line;
     tac_status st = TAC_OK;
     while (!st && str_split(&content, '\n', &line)) {
