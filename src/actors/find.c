@@ -15,6 +15,7 @@ tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ym
     f.name_at = ARENA_ARRAY(a, int32_t, n);
     f.fold = ARENA_ARRAY(a, str, n);
     find_names(&f);
+    find_doubts(&f);
     find_phrases(&f);
     find_appositions(&f);
     find_surnames(&f);

@@ -7,6 +7,7 @@
 /* A name of the files that stands in the text. */
 typedef struct name_span {
     int32_t begin, end, entry;
+    int32_t first; /* first entry of the same key */
 } name_span;
 
 /* What the search knows of a mention beyond what it tells: how firm its sector is, and whose it is. */
@@ -50,6 +51,8 @@ void find_names(finder *f);
 const actor_entry *find_holder(const finder *f, int32_t entry, bool *former); /* who of that name, at the date */
 /* Entry of the words [b, e) of one kind; -1. Last word also tried as its lemma. */
 int32_t find_phrase(const finder *f, int32_t b, int32_t e, uint8_t kind);
+/* doubts.c: names that are something else */
+void find_doubts(finder *f);
 /* phrases.c: one mention a noun phrase */
 void find_phrases(finder *f);
 int32_t find_child(const nlp_doc *d, int32_t t, nlp_role role);

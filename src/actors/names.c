@@ -33,7 +33,7 @@ static uint32_t join(const finder *f, int32_t b, int32_t e, int form, char *key,
         if (t == e - 1 && !w.n && form > LEMMA) return 0;
         if (!w.n) continue;
         if (n + w.n + 1 > cap) return 0;
-        if (n) key[n++] = ' ';
+        if (n && f->d->tok[t].pos != NLP_PART) key[n++] = ' '; /* "People's" is one word of a name */
         memcpy(key + n, w.s, w.n);
         n += w.n;
     }
@@ -113,7 +113,7 @@ void find_names(finder *f)
     }
     for (int32_t i = 0; i < d->nsent; i++)
         for (int32_t t = d->sent[i].begin; t < d->sent[i].end;) {
-            int32_t e = t + LONGEST < d->sent[i].end ? t + LONGEST : d->sent[i].end, hit = -1;
+            int32_t e = t + LONGEST < d->sent[i].end ? t + LONGEST : d->sent[i].end, hit = -1, first = -1;
             bool may = starts_upper(d->tok[t].text) || (str_starts(d->tok[t].text, "al") &&
                                                         starts_upper(e > t + 2 ? d->tok[t + 2].text : d->tok[t].text));
             if (!may || !first_known(f, t)) {
@@ -122,7 +122,7 @@ void find_names(finder *f)
             }
             for (; e > t && hit < 0; e--) {
                 if (!f->fold[e - 1].n) continue;
-                int32_t first = lookup(f, t, e, AS_IS);
+                first = lookup(f, t, e, AS_IS);
                 if (first >= 0) hit = choose(f, first, t, e);
                 if (hit >= 0) break;
             }
@@ -131,7 +131,7 @@ void find_names(finder *f)
                 continue;
             }
             for (int32_t k = t; k < e; k++) f->name_at[k] = f->nname;
-            *ARENA_PUSH(f->a, f->name, f->nname, f->name_cap) = (name_span){t, e, hit};
+            *ARENA_PUSH(f->a, f->name, f->nname, f->name_cap) = (name_span){t, e, hit, first};
             t = e;
         }
 }
