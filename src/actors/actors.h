@@ -60,6 +60,10 @@ const char *actors_digest(const actor_index *x); /* SHA-256 over the files read 
 tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ymd date, actor_mentions *out,
                        tac_error *err);
 
+/* The same for a text whose publisher is known: "we" in a ministry's statement is that ministry. */
+tac_status actors_find_by(const actor_index *x, arena *a, const nlp_doc *d, date_ymd date, str publisher,
+                          actor_mentions *out, tac_error *err);
+
 /* One answer to "who is that": `tacitus actors MENTION`. */
 typedef struct actor_answer {
     str name, code, sector, other[3], wikidata, from, to, why;

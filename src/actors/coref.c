@@ -1,88 +1,15 @@
-/* coref.c - in text order: pronouns, owners, definite descriptions, and the country of the scene; then clusters. */
+/* coref.c - in text order: whose a phrase is, what a definite one refers back to, where it plays; then clusters. */
 #include <string.h>
 
 #include "actors/find.h"
 
 enum { REACH = 400, OWNERS = 8 }; /* tokens looked back; owners of owners */
-enum antecedent_class { HUMAN, THING, MANY };
 
 static bool any(const finder *f, int32_t t, const char *const *list)
 {
     for (; *list; list++)
         if (str_is(f->d->tok[t].lower, *list)) return true;
     return false;
-}
-
-static bool is_body(const actor_mention *m)
-{
-    static const char *const S[] = {"GOV", "MIL", "PTY", "BUS", "LEG", "JUD", "COP", "JRN",
-                                    "LAB", "REB", "OPP", "SOC", "SPY", "MED", "EDU"};
-    for (size_t i = 0; i < sizeof S / sizeof *S; i++)
-        if (str_is(m->sector, S[i])) return true;
-    return !m->sector.n;
-}
-
-/* May the mention be what a pronoun of this class stands for? */
-static bool fits(const finder *f, const actor_mention *m, int what)
-{
-    if (m->kind == ACTOR_PRONOUN) return false;
-    str tag = str_of(f->d->tok[m->head].tag);
-    bool common = str_is(tag, "NN");
-    switch (what) {
-    case HUMAN:
-        return m->kind == ACTOR_PERSON ||
-               (m->kind == ACTOR_ROLE && !m->plural &&
-                (str_is(m->sector, "GOV") || str_is(m->sector, "OPP") || str_is(m->sector, "ELI")));
-    case THING:
-        return !m->plural &&
-               ((m->kind == ACTOR_STATE && !(m->adjectival && f->d->tok[m->head].role == NLP_AMOD)) ||
-                m->kind == ACTOR_ORG || m->kind == ACTOR_UNKNOWN || (m->kind == ACTOR_ROLE && common && is_body(m)));
-    default:
-        return m->plural || m->kind == ACTOR_ORG || m->kind == ACTOR_PEOPLE || str_is(m->sector, "COP") ||
-               str_is(m->sector, "MIL") || (m->kind == ACTOR_STATE && !m->adjectival);
-    }
-}
-
-static int32_t antecedent(const finder *f, int32_t t, int what)
-{
-    int32_t best = -1, best_score = -1000;
-    for (int32_t k = t - 1; k >= 0 && t - k < REACH; k--) {
-        int32_t i = f->out->of_token[k], back = f->d->tok[t].sent - f->d->tok[k].sent;
-        if (back > 3) break;
-        if (i < 0 || !fits(f, &f->out->m[i], what)) continue;
-        const actor_mention *m = &f->out->m[i];
-        uint8_t r = f->d->tok[m->head].role;
-        bool subject = r == NLP_SUBJ || r == NLP_PSUBJ;
-        int32_t score = -20 * back + (subject ? 15 : 0) - (m->adjectival ? 12 : 0) +
-                        (m->kind == ACTOR_PERSON && what == HUMAN ? 6 : 0) + (m->plural && what == MANY ? 10 : 0) +
-                        (m->kind == ACTOR_ROLE && what == THING ? -6 : 0) + (m->head * 4) / (t + 1);
-        if (score > best_score) {
-            best = i;
-            best_score = score;
-        }
-    }
-    return best;
-}
-
-static void pronoun(finder *f, int32_t t)
-{
-    static const char *const HE[] = {"he", "she", "him", "her", "his", "hers", "himself", "herself", NULL};
-    static const char *const IT[] = {"it", "its", "itself", NULL};
-    static const char *const THEY[] = {"they", "them", "their", "theirs", "themselves", NULL};
-    if (f->d->tok[t].role == NLP_EXPL) return;
-    int what = any(f, t, HE) ? HUMAN : any(f, t, IT) ? THING : any(f, t, THEY) ? MANY : -1;
-    int32_t a = what < 0 ? -1 : antecedent(f, t, what);
-    if (a < 0) return;
-    actor_mention m = f->out->m[a];
-    str stands = m.text;
-    int32_t cluster = m.cluster;
-    m.begin = m.head = t;
-    m.end = t + 1;
-    m.kind = ACTOR_PRONOUN;
-    m.adjectival = f->d->tok[t].role == NLP_POSS;
-    m.generic = false;
-    m.why = arena_printf(f->a, "stands for '%.*s'", (int)stands.n, stands.s);
-    find_push(f, m, (mention_note){.role = -1, .owner = -1})->cluster = cluster;
 }
 
 /* "the president", "the rebels", "the miners": the same noun or its like told before with its country. */
@@ -103,75 +30,10 @@ static int32_t told_before(const finder *f, int32_t i)
     return like;
 }
 
-/* What kind of body a noun can mean: I an intergovernmental one, G a group, N a charity, B a firm, P a party, J a
- * court, R a medium. */
-static char body_class(const finder *f, int32_t t)
-{
-    static const struct {
-        char kind;
-        const char *word;
-    } W[] = {{'I', "bloc"},        {'I', "alliance"}, {'I', "agency"},       {'I', "mission"},      {'I', "body"},
-             {'I', "fund"},        {'G', "group"},    {'G', "movement"},     {'G', "faction"},      {'G', "militia"},
-             {'G', "outfit"},      {'G', "network"},  {'N', "organisation"}, {'N', "organization"}, {'N', "charity"},
-             {'B', "company"},     {'B', "firm"},     {'B', "employer"},     {'B', "lender"},       {'B', "bank"},
-             {'B', "carmaker"},    {'B', "miner"},    {'P', "party"},        {'J', "court"},        {'J', "tribunal"},
-             {'R', "broadcaster"}, {'R', "channel"},  {'R', "newspaper"},    {'R', "station"}};
-    for (size_t i = 0; i < sizeof W / sizeof *W; i++)
-        if (str_is(f->d->tok[t].lower, W[i].word)) return W[i].kind;
-    return 0;
-}
-
-static bool is_class(const actor_mention *o, char kind)
-{
-    bool between = str_is(o->code, "UNO") || str_is(o->code, "EUR") || str_is(o->code, "IGO");
-    bool party = str_is(o->sector, "PTY") || str_is(o->sector, "OPP");
-    switch (kind) {
-    case 'I':
-        return between;
-    case 'G':
-        return !between && (party || str_is(o->sector, "REB") || str_is(o->sector, "PRM") || str_is(o->sector, "CRM") ||
-                            str_is(o->sector, "SOC"));
-    case 'N':
-        return str_is(o->code, "NGO") || str_is(o->sector, "SOC");
-    case 'B':
-        return str_is(o->code, "MNC") || str_is(o->sector, "BUS");
-    case 'P':
-        return party;
-    case 'J':
-        return str_is(o->sector, "JUD");
-    case 'R':
-        return str_is(o->sector, "JRN");
-    default:
-        return false;
-    }
-}
-
-/* "the Council" after "UN Security Council", "the court" after "International Criminal Court". */
-static bool ends_alike(const finder *f, int32_t o, int32_t head)
-{
-    const actor_mention *m = &f->out->m[o];
-    return m->end - m->begin > 2 && str_eq(f->d->tok[m->end - 1].lower, f->d->tok[head].lower);
-}
-
-/* "the group", "the company", "the charity", "the bloc": an organisation named before. */
-static int32_t body_before(const finder *f, int32_t i)
-{
-    const actor_mention *m = &f->out->m[i];
-    char kind = body_class(f, m->head);
-    if (!f->note[i].definite || m->plural || m->head - m->begin > 1) return -1;
-    for (int32_t k = m->head - 1; k >= 0 && m->head - k < REACH && f->d->tok[m->head].sent - f->d->tok[k].sent <= 4;
-         k--) {
-        int32_t o = f->out->of_token[k];
-        if (o < 0 || f->out->m[o].kind != ACTOR_ORG || !f->out->m[o].code.n) continue;
-        if (ends_alike(f, o, m->head) || (kind && is_class(&f->out->m[o], kind))) return o;
-    }
-    return -1;
-}
-
 /* "The 31-year-old", "the veteran leader": the person last named. */
 static int32_t person_before(const finder *f, int32_t i)
 {
-    return f->note[i].definite && f->note[i].role < 0 ? antecedent(f, f->out->m[i].begin, HUMAN) : -1;
+    return f->note[i].definite && f->note[i].role < 0 ? find_antecedent(f, f->out->m[i].begin, MEANS_PERSON) : -1;
 }
 
 static void same_as(finder *f, int32_t i, int32_t k)
@@ -187,7 +49,7 @@ static void same_as(finder *f, int32_t i, int32_t k)
 static void body_or_person(finder *f, int32_t i)
 {
     actor_mention *m = &f->out->m[i];
-    int32_t k = body_before(f, i);
+    int32_t k = find_body_before(f, i);
     if (k < 0 && m->kind == ACTOR_ROLE && f->note[i].owner < 0) k = person_before(f, i);
     if (k < 0) return;
     m->code = f->out->m[k].code;
@@ -280,8 +142,10 @@ void find_references(finder *f)
     for (int32_t t = 0; t < f->d->ntok; t++)
         if (f->out->of_token[t] >= 0)
             complete(f, f->out->of_token[t], 0);
-        else
-            pronoun(f, t);
+        else {
+            find_pronoun(f, t);
+            find_first_person(f, t);
+        }
     drop_ownerless(f);
 }
 

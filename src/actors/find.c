@@ -6,14 +6,21 @@
 tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ymd date, actor_mentions *out,
                        tac_error *err)
 {
+    return actors_find_by(x, a, d, date, (str){"", 0}, out, err);
+}
+
+tac_status actors_find_by(const actor_index *x, arena *a, const nlp_doc *d, date_ymd date, str publisher,
+                          actor_mentions *out, tac_error *err)
+{
     (void)err;
     size_t n = (size_t)d->ntok + 1;
     *out = (actor_mentions){.of_token = ARENA_ARRAY(a, int32_t, n), .inside = ARENA_ARRAY(a, int32_t, n)};
     memset(out->of_token, 0xff, n * sizeof(int32_t));
     memset(out->inside, 0xff, n * sizeof(int32_t));
-    finder f = {.x = x, .a = a, .d = d, .date = date, .out = out};
+    finder f = {.x = x, .a = a, .d = d, .date = date, .out = out, .self = -1};
     f.name_at = ARENA_ARRAY(a, int32_t, n);
     f.fold = ARENA_ARRAY(a, str, n);
+    find_publisher(&f, publisher);
     find_names(&f);
     find_doubts(&f);
     find_phrases(&f);

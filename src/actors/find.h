@@ -10,6 +10,9 @@ typedef struct name_span {
     int32_t first; /* first entry of the same key */
 } name_span;
 
+/* Whom pronouns and descriptions can mean. */
+typedef enum pronoun_class { MEANS_PERSON = 1, MEANS_THING, MEANS_MANY } pronoun_class;
+
 /* What the search knows of a mention beyond what it tells: how firm its sector is, and whose it is. */
 typedef struct mention_note {
     int32_t role;  /* entry of its role noun or title, -1 */
@@ -18,6 +21,7 @@ typedef struct mention_note {
     bool told;     /* country or sector were told by a title or apposition, not looked up */
     bool definite; /* "the ...", "this ..." */
     bool done;     /* owner and scene were looked at */
+    uint8_t means; /* of a pronoun: pronoun_class; 0 else */
     bool needs;    /* no actor without an owner: "staff", "positions" */
 } mention_note;
 
@@ -32,9 +36,11 @@ typedef struct finder {
     int32_t nnote, note_cap; /* one a mention */
     name_span *name;
     int32_t nname, name_cap;
-    int32_t *name_at; /* [ntok]: name span that covers the token, -1 */
-    str *scene;       /* [nsent]: country where the sentence plays */
-    str *fold;        /* [ntok]: folded text without dots, apostrophes, hyphens */
+    int32_t *name_at;                /* [ntok]: name span that covers the token, -1 */
+    str *scene;                      /* [nsent]: country where the sentence plays */
+    str publisher, publisher_sector; /* of the body that published the text; empty: a paper, an agency, unknown */
+    int32_t self;                    /* its first mention as "I" or "we", -1 */
+    str *fold;                       /* [ntok]: folded text without dots, apostrophes, hyphens */
 } finder;
 
 /* wordmap.c: strings -> numbers, in the document's arena; -1 = absent. */
@@ -73,6 +79,14 @@ bool find_outside(str code); /* UNO, EUR, IGO, NGO, MNC, ISM, IMG: not a state *
 /* people.c: surnames, short names, appositions */
 void find_surnames(finder *f);
 void find_appositions(finder *f);
+/* pronouns.c */
+void find_pronoun(finder *f, int32_t t); /* its mention, when somebody is found */
+int32_t find_antecedent(const finder *f, int32_t t, int pronoun_class);
+/* speaker.c: I, we */
+void find_publisher(finder *f, str source);
+void find_first_person(finder *f, int32_t t);
+/* bodies.c */
+int32_t find_body_before(const finder *f, int32_t i); /* mention of the organisation that mention i means, -1 */
 /* coref.c */
 void find_references(finder *f);
 void find_clusters(finder *f);

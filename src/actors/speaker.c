@@ -1,0 +1,142 @@
+/* speaker.c - I, we, our: who speaks. In a quotation its source, else who published the text. */
+#include <string.h>
+
+#include "actors/find.h"
+
+enum { CLIMB = 12, LONGEST = 6, WORDS = 32 };
+
+static bool is_first_person(const finder *f, int32_t t, bool *many)
+{
+    static const char *const ONE[] = {"i", "me", "my", "mine", "myself"};
+    static const char *const MANY[] = {"we", "us", "our", "ours", "ourselves"};
+    *many = false;
+    if (f->d->tok[t].pos != NLP_PRON) return false;
+    for (size_t i = 0; i < sizeof ONE / sizeof *ONE; i++)
+        if (str_is(f->d->tok[t].lower, ONE[i])) return true;
+    for (size_t i = 0; i < sizeof MANY / sizeof *MANY; i++)
+        if (str_is(f->d->tok[t].lower, MANY[i])) return *many = true;
+    return false;
+}
+
+/* Whoever says the clause that the token stands in: subject of the verb that the clause complements. -1: nobody. */
+static int32_t sayer(const finder *f, int32_t t)
+{
+    const nlp_token *k = f->d->tok;
+    for (int up = 0; up < CLIMB && k[t].head != t; up++) {
+        const bool said = k[t].role == NLP_COMP || k[t].role == NLP_PARA;
+        t = k[t].head;
+        int32_t s = said ? find_child(f->d, t, NLP_SUBJ) : -1;
+        if (s >= 0) return f->out->of_token[s];
+    }
+    return -1;
+}
+
+/* Is the token inside quotation marks that its sentence opens or an earlier one left open? */
+static bool is_quoted(const finder *f, int32_t t)
+{
+    bool open = false;
+    for (int32_t k = f->d->sent[f->d->tok[t].sent].begin; k < t; k++) {
+        const str w = f->d->tok[k].text;
+        if (str_is(w, "\"")) open = !open;
+        if (str_is(w, "\xe2\x80\x9c") || str_is(w, "``")) open = true;
+        if (str_is(w, "\xe2\x80\x9d") || str_is(w, "''")) open = false;
+    }
+    return open;
+}
+
+/* Mention of the one who speaks at the token: the source of the quotation; -1 none told, or not in a quotation. */
+static int32_t speaker(const finder *f, int32_t t, bool *quoted)
+{
+    const int32_t i = sayer(f, t);
+    *quoted = is_quoted(f, t);
+    if (i >= 0) return i;
+    const int32_t sent = f->d->tok[t].sent;
+    for (int32_t k = t - 1; *quoted && k >= 0 && sent - f->d->tok[k].sent <= 1;
+         k--) { /* '"We will", said X. "I ..."' */
+        const int32_t m = f->out->of_token[k];
+        const uint8_t r = f->d->tok[k].role;
+        if (m >= 0 && f->out->m[m].kind == ACTOR_PERSON && r == NLP_SUBJ) return m;
+    }
+    return -1;
+}
+
+/* ---- the publisher ---- */
+
+static str word_of(arena *a, str w)
+{
+    str s = utf8_fold(a, w);
+    char *o = arena_alloc(a, (size_t)s.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n; i++)
+        if (s.s[i] != '.' && s.s[i] != '\'' && s.s[i] != '(' && s.s[i] != ')' && s.s[i] != ',' && s.s[i] != ';')
+            o[n++] = s.s[i];
+    return (str){o, n};
+}
+
+/* First entry of the words [b, e) joined that names a state, place or organisation or, when `role`, a role; -1. */
+static int32_t entry_of(const finder *f, const str *w, int32_t b, int32_t e, bool role)
+{
+    str key = w[b];
+    for (int32_t i = b + 1; i < e; i++) key = arena_printf(f->a, "%.*s %.*s", (int)key.n, key.s, (int)w[i].n, w[i].s);
+    for (int32_t i = index_find(f->x, key); i >= 0; i = f->x->e[i].next) {
+        const uint8_t kind = f->x->e[i].kind;
+        if (role ? kind == ENTRY_ROLE : kind <= ENTRY_CAPITAL || kind == ENTRY_ORG || kind == ENTRY_PLACE) return i;
+    }
+    return -1;
+}
+
+static bool is_public(str sector)
+{
+    static const char *const S[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"};
+    for (size_t i = 0; i < sizeof S / sizeof *S; i++)
+        if (str_is(sector, S[i])) return true;
+    return false;
+}
+
+/* "Ministry of Foreign Affairs, Republic of Ghana", "White House Press Office": a body of state or of states. A paper
+ * or an agency speaks for nobody. */
+void find_publisher(finder *f, str source)
+{
+    str w[WORDS], one, sector = {"", 0}, code = {"", 0};
+    int32_t n = 0;
+    while (n < WORDS && str_split(&source, ' ', &one))
+        if (one.n) w[n++] = word_of(f->a, one);
+    for (int32_t b = 0; b < n; b++)
+        for (int32_t e = b + LONGEST < n ? b + LONGEST : n; e > b; e--) {
+            const int32_t i = entry_of(f, w, b, e, false), r = i < 0 ? entry_of(f, w, b, e, true) : -1;
+            if (i < 0 && r < 0) continue;
+            const actor_entry *x = &f->x->e[i >= 0 ? i : r];
+            if (r >= 0 && is_public(x->sector) && !sector.n) sector = x->sector;
+            if (i >= 0 && (!code.n || (x->kind == ENTRY_ORG && find_outside(x->code)))) code = x->code;
+            if (i >= 0 && x->kind == ENTRY_ORG && is_public(x->sector) && !sector.n) sector = x->sector;
+            b = e - 1;
+            break;
+        }
+    if (!code.n || !(sector.n || find_outside(code))) return;
+    f->publisher = code;
+    f->publisher_sector = find_outside(code) ? (str){"", 0} : sector;
+}
+
+void find_first_person(finder *f, int32_t t)
+{
+    bool many, quoted;
+    if (!is_first_person(f, t, &many)) return;
+    const int32_t i = speaker(f, t, &quoted);
+    if (i < 0 && (quoted || !f->publisher.n)) return;
+    actor_mention m = {.code = f->publisher, .sector = f->publisher_sector};
+    if (i >= 0) m = f->out->m[i];
+    m.why =
+        i < 0 ? STR("speaks: who published the text") : arena_printf(f->a, "speaks: '%.*s'", (int)m.text.n, m.text.s);
+    m.begin = m.head = t;
+    m.end = t + 1;
+    m.kind = ACTOR_PRONOUN;
+    m.plural = many;
+    m.adjectival = f->d->tok[t].role == NLP_POSS;
+    m.generic = false;
+    const int32_t cluster = i >= 0 ? m.cluster : f->self;
+    actor_mention *p = find_push(f, m, (mention_note){.role = -1, .owner = -1});
+    if (cluster >= 0)
+        p->cluster = cluster;
+    else
+        f->self = p->cluster;
+}
