@@ -47,8 +47,9 @@ typedef struct actor_mentions {
     actor_mention *m;
     int32_t n;
     int32_t *of_token; /* [ntok]: mention whose head is this token, or -1 */
-    const str *scene;  /* [nsent]: country where the sentence plays, empty when unknown; NULL: nobody looked */
-    int32_t *inside;   /* [ntok]: innermost mention whose span covers this token, or -1 */
+    const str
+        *scene; /* [ntok]: country where a noun that is no mention plays, empty when unknown; NULL: nobody looked */
+    int32_t *inside; /* [ntok]: innermost mention whose span covers this token, or -1 */
 } actor_mentions;
 
 tac_status actors_open(const char *dir, actor_index **out, tac_error *err); /* reads dir and its subfolders, *.txt */

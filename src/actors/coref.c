@@ -85,6 +85,15 @@ static bool is_local(const finder *f, const actor_mention *m, const mention_note
     return false;
 }
 
+static bool travels(const actor_mention *m)
+{
+    static const char *const S[] = {"GOV", "LEG", "JUD", "SPY", "MIL", "COP", "ELI", "OPP", "PTY"};
+    if (m->kind == ACTOR_PERSON) return true;
+    for (size_t i = 0; i < sizeof S / sizeof *S; i++)
+        if (str_is(m->sector, S[i])) return true;
+    return false;
+}
+
 static void complete(finder *f, int32_t i, int depth)
 {
     if (f->note[i].done) return;
@@ -109,7 +118,7 @@ static void complete(finder *f, int32_t i, int depth)
         same_as(f, i, k);
         return;
     }
-    m->code = find_scene_of(f, f->d->tok[m->head].sent);
+    m->code = find_country_at(f, m->head, travels(m));
     if (!m->code.n) return;
     m->by_scene = true;
     m->why = arena_printf(f->a, "%.*s; country: where the text plays", (int)m->why.n, m->why.s);

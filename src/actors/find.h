@@ -25,6 +25,22 @@ typedef struct mention_note {
     bool needs;    /* no actor without an owner: "staff", "positions" */
 } mention_note;
 
+/* Countries that a part of the text names: how often, and in its first sentences? */
+enum { COUNTRIES = 64 };
+typedef struct tally {
+    str code[COUNTRIES];
+    int32_t times[COUNTRIES];
+    bool leads[COUNTRIES];
+    int32_t n;
+} tally;
+
+/* Sentences [begin, end) of one dateline. */
+typedef struct scene_part {
+    int32_t begin, end;
+    str dateline; /* its country, empty when none */
+    tally told;
+} scene_part;
+
 typedef struct finder {
     const actor_index *x;
     arena *a;
@@ -36,9 +52,11 @@ typedef struct finder {
     int32_t nnote, note_cap; /* one a mention */
     name_span *name;
     int32_t nname, name_cap;
-    int32_t *name_at;                /* [ntok]: name span that covers the token, -1 */
-    str *scene;                      /* [nsent]: country where the sentence plays */
+    int32_t *name_at; /* [ntok]: name span that covers the token, -1 */
+    scene_part *part;
+    int32_t nparts, parts_cap;
     str publisher, publisher_sector; /* of the body that published the text; empty: a paper, an agency, unknown */
+    str publisher_place;             /* country that the publisher's name tells */
     int32_t self;                    /* its first mention as "I" or "we", -1 */
     str *fold;                       /* [ntok]: folded text without dots, apostrophes, hyphens */
 } finder;
@@ -91,7 +109,8 @@ int32_t find_body_before(const finder *f, int32_t i); /* mention of the organisa
 void find_references(finder *f);
 void find_clusters(finder *f);
 /* scene.c: where the text plays */
-void find_scene(finder *f);
-str find_scene_of(const finder *f, int32_t sent);
+void find_parts(finder *f);
+/* Whose the noun at a token likely is; empty when the text names no country. Officials and soldiers travel. */
+str find_country_at(const finder *f, int32_t t, bool travels);
 
 #endif

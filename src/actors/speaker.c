@@ -107,6 +107,7 @@ void find_publisher(finder *f, str source)
             if (i < 0 && r < 0) continue;
             const actor_entry *x = &f->x->e[i >= 0 ? i : r];
             if (r >= 0 && is_public(x->sector) && !sector.n) sector = x->sector;
+            if (i >= 0 && !find_outside(x->code)) f->publisher_place = x->code;
             if (i >= 0 && (!code.n || (x->kind == ENTRY_ORG && find_outside(x->code)))) code = x->code;
             if (i >= 0 && x->kind == ENTRY_ORG && is_public(x->sector) && !sector.n) sector = x->sector;
             b = e - 1;
