@@ -73,6 +73,9 @@ int32_t word_map_get(const word_map *m, str key);
 /* names.c */
 void find_names(finder *f);
 const actor_entry *find_holder(const finder *f, int32_t entry, bool *former); /* who of that name, at the date */
+bool find_in_office(const finder *f, const actor_entry *e);                   /* its dates known, and right now */
+/* sounds.c: the holder of an office whose name is spelt otherwise in the files; tokens [b, h]; NULL: nobody */
+const actor_entry *find_by_sound(const finder *f, int32_t b, int32_t h, bool titled);
 /* Entry of the words [b, e) of one kind; -1. Last word also tried as its lemma. */
 int32_t find_phrase(const finder *f, int32_t b, int32_t e, uint8_t kind);
 /* doubts.c: names that are something else */

@@ -58,21 +58,9 @@ static bool is_common(str key)
     return false;
 }
 
-static void add_name(loader *l, str name, actor_entry e)
+static void add_key(loader *l, str key, actor_entry e)
 {
     actor_index *x = l->x;
-    name = str_trim(name);
-    str key = key_of(x->mem, name);
-    if (!key.n || (e.kind != ENTRY_ROLE && is_common(key))) return;
-    e.upper = name.n <= 6 && all_upper(name);
-    e.words = 1;
-    str first = key;
-    for (uint32_t i = 0; i < key.n; i++)
-        if (key.s[i] == ' ') {
-            if (e.words == 1) first.n = i;
-            e.words++;
-        }
-    strtab_add(x->firsts, first);
     uint32_t id = strtab_add(x->keys, key);
     if ((int32_t)id >= x->head_cap) {
         int32_t cap = x->head_cap ? x->head_cap * 2 : 65536;
@@ -83,6 +71,23 @@ static void add_name(loader *l, str name, actor_entry e)
     e.next = x->head[id];
     x->head[id] = x->n;
     *ARENA_PUSH(x->mem, x->e, x->n, x->cap) = e;
+}
+
+static void add_name(loader *l, str name, actor_entry e)
+{
+    name = str_trim(name);
+    str key = key_of(l->x->mem, name);
+    if (!key.n || (e.kind != ENTRY_ROLE && is_common(key))) return;
+    e.upper = name.n <= 6 && all_upper(name);
+    e.words = 1;
+    str first = key;
+    for (uint32_t i = 0; i < key.n; i++)
+        if (key.s[i] == ' ') {
+            if (e.words == 1) first.n = i;
+            e.words++;
+        }
+    strtab_add(l->x->firsts, first);
+    add_key(l, key, e);
 }
 
 static void add_names(loader *l, str names, actor_entry e)
@@ -124,9 +129,30 @@ static bool is_state_code(const actor_index *x, str code)
            str_is(code, "IMG") || str_is(code, "ISM");
 }
 
+/* "President of China" among the offices of Hong Kong: another state's. */
+static bool is_foreign(const actor_index *x, str office, str code)
+{
+    for (uint32_t i = 0; i + 4 < office.n; i++)
+        if (memcmp(office.s + i, " of ", 4) == 0) {
+            const str other = actors_country(x, (str){office.s + i + 4, office.n - i - 4});
+            if (other.n && !str_eq(other, code)) return true;
+        }
+    return false;
+}
+
+/* A full name under the sound of its last word. */
+static void add_sound(loader *l, str full, actor_entry e)
+{
+    full = str_trim(full);
+    if (!full.n || !memchr(full.s, ' ', full.n)) return;
+    e.name = full;
+    e.kind = ENTRY_SOUND;
+    add_key(l, index_sound(l->x->mem, full), e);
+}
+
 static void person_line(loader *l, const str *f)
 {
-    if (!is_state_code(l->x, f[3]) && f[3].n == 3) return;
+    if ((!is_state_code(l->x, f[3]) && f[3].n == 3) || is_foreign(l->x, f[5], f[3])) return;
     actor_entry e = {.name = f[0],
                      .code = f[3],
                      .sector = f[4],
@@ -136,9 +162,11 @@ static void person_line(loader *l, const str *f)
                      .kind = ENTRY_PERSON,
                      .source = f[8]};
     add_name(l, f[0], e);
+    add_sound(l, f[0], e);
     str other = f[2], one;
     while (str_split(&other, ';', &one)) {
         one = str_trim(one);
+        add_sound(l, one, e);
         if (one.n && memchr(one.s, ' ', one.n)) add_name(l, one, e);
     }
     e.kind = ENTRY_SURNAME;

@@ -13,7 +13,8 @@ typedef enum entry_kind {
     ENTRY_SURNAME,
     ENTRY_ORG,
     ENTRY_ROLE,
-    ENTRY_PLACE
+    ENTRY_PLACE,
+    ENTRY_SOUND /* a person under the sound of the surname: index_sound */
 } entry_kind;
 
 /* One name of one actor. Strings live in the index. */
@@ -36,6 +37,9 @@ struct actor_index {
     int32_t head_cap;
     char digest[65];
 };
+
+/* Consonants of a surname behind '~', those that spellings mix up made one: "Gaddafi", "Qadhafi". */
+str index_sound(arena *a, str name);
 
 /* First entry with the folded name, -1; others by .next. */
 int32_t index_find(const actor_index *x, str folded);

@@ -72,9 +72,9 @@ static int32_t choose(const finder *f, int32_t first, int32_t b, int32_t e)
         const actor_entry *x = &f->x->e[i];
         static const int RANK[] = {
             [ENTRY_STATE] = 8,   [ENTRY_ADJECTIVE] = 7, [ENTRY_PEOPLE] = 6, [ENTRY_CAPITAL] = 6, [ENTRY_PERSON] = 5,
-            [ENTRY_SURNAME] = 1, [ENTRY_ORG] = 9,       [ENTRY_ROLE] = -1,  [ENTRY_PLACE] = 2};
+            [ENTRY_SURNAME] = 1, [ENTRY_ORG] = 9,       [ENTRY_ROLE] = -1,  [ENTRY_PLACE] = 2,   [ENTRY_SOUND] = -1};
         int rank = RANK[x->kind];
-        if (x->kind == ENTRY_ROLE) continue;
+        if (x->kind == ENTRY_ROLE || x->kind == ENTRY_SOUND) continue;
         if (x->upper && !upper_word(t->text)) continue;
         if (x->kind == ENTRY_SURNAME && !(person || t->pos == NLP_PROPN)) continue;
         if (x->kind == ENTRY_SURNAME && (t->ent == NLP_ENT_DATE || t->ent == NLP_ENT_NORP)) continue;
@@ -150,6 +150,12 @@ static int against(str s, date_ymd doc)
     return m < doc.month ? -1 : 1;
 }
 
+bool find_in_office(const finder *f, const actor_entry *e)
+{
+    return (!e->from.n || against(e->from, f->date) <= 0) && (!e->to.n || against(e->to, f->date) >= 0) &&
+           (e->from.n || e->to.n);
+}
+
 static bool is_top(str office)
 {
     return str_starts(office, "President") || str_starts(office, "Prime Minister") ||
@@ -190,5 +196,6 @@ const actor_entry *find_holder(const finder *f, int32_t entry, bool *former)
     if (in_office) return first->kind == ENTRY_SURNAME && holders > 1 ? NULL : in_office;
     if (first->kind == ENTRY_SURNAME) return NULL; /* a surname alone names only who is in office */
     *former = dated && before && before->to.n;
+    if (!before && first->from.n && find_outside(first->code)) return NULL; /* not yet head of it */
     return before ? before : first;
 }

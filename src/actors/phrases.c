@@ -175,7 +175,8 @@ static uint8_t kind_of(const actor_entry *e)
     static const uint8_t KIND[] = {
         [ENTRY_STATE] = ACTOR_STATE,   [ENTRY_ADJECTIVE] = ACTOR_STATE, [ENTRY_PEOPLE] = ACTOR_PEOPLE,
         [ENTRY_CAPITAL] = ACTOR_STATE, [ENTRY_PERSON] = ACTOR_PERSON,   [ENTRY_SURNAME] = ACTOR_PERSON,
-        [ENTRY_ORG] = ACTOR_ORG,       [ENTRY_ROLE] = ACTOR_ROLE,       [ENTRY_PLACE] = ACTOR_STATE};
+        [ENTRY_ORG] = ACTOR_ORG,       [ENTRY_ROLE] = ACTOR_ROLE,       [ENTRY_PLACE] = ACTOR_STATE,
+        [ENTRY_SOUND] = ACTOR_PERSON};
     return KIND[e->kind];
 }
 
@@ -305,6 +306,17 @@ static bool acts_in_compound(const finder *f, int32_t h)
     return false;
 }
 
+/* "Alexander Lukashenko": Alyaksandr Lukashenka of the files. */
+static void spelt_otherwise(finder *f, int32_t b, int32_t h, actor_mention *m)
+{
+    const bool titled = b > m->begin && find_role(f, b - 1) >= 0;
+    const actor_entry *e = find_by_sound(f, b, h, titled);
+    if (!e) return;
+    take(m, e);
+    m->why = arena_printf(f->a, "sounds like %.*s, %.*s (%.*s)", (int)e->name.n, e->name.s, (int)e->office.n,
+                          e->office.s, (int)e->source.n, e->source.s);
+}
+
 /* A role noun or an unknown name at the head of a phrase. */
 static void described(finder *f, int32_t h)
 {
@@ -335,6 +347,7 @@ static void described(finder *f, int32_t h)
         int32_t b = name_begin(d, h);
         m.name = find_text(f, b, h + 1);
         m.why = STR("a name the files do not know");
+        spelt_otherwise(f, b, h, &m);
         person(f, h, b, &m, &n);
     } else
         take_whose(f, h, m.begin, &m, &n);
