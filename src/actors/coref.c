@@ -59,11 +59,28 @@ static void body_or_person(finder *f, int32_t i)
     same_as(f, i, k);
 }
 
-/* "many governments", "countries": of many states. */
-static bool many_states(const finder *f, int32_t t)
+/* "many governments", "countries", "foreign ministers": of many states. "Kanak leaders", "eight ministers" are not. */
+static bool many_states(const finder *f, const actor_mention *m)
 {
-    static const char *const W[] = {"governments", "countries", "nations",   "leaders",     "presidents",
-                                    "ministers",   "states",    "diplomats", "ambassadors", NULL};
+    static const char *const W[] = {"governments", "countries",   "nations",  "states",    "presidents", "leaders",
+                                    "diplomats",   "ambassadors", "capitals", "ministers", NULL};
+    static const char *const FOREIGN[] = {"foreign",  "defence",  "defense", "prime", "finance",
+                                          "european", "african",  "arab",    "asian", "western",
+                                          "world",    "regional", "both",    "two",   NULL};
+    const bool told = any(f, m->head, W);
+    if (!told || m->head == m->begin) return told && !str_is(f->d->tok[m->head].lower, "ministers");
+    const bool home = str_is(f->d->tok[m->head].lower, "ministers") || str_is(f->d->tok[m->head].lower, "leaders");
+    bool foreign = !home;
+    for (int32_t k = m->begin; k < m->head; k++) foreign |= any(f, k, FOREIGN);
+    return foreign;
+}
+
+/* Who is the other's: "his neighbour", "its ally" is not of his country. */
+static bool is_elsewhere(const finder *f, int32_t t)
+{
+    static const char *const W[] = {"neighbour", "neighbor", "neighbours",  "neighbors",    "ally",  "allies",
+                                    "rival",     "rivals",   "foe",         "foes",         "enemy", "enemies",
+                                    "host",      "hosts",    "counterpart", "counterparts", NULL};
     return any(f, t, W);
 }
 
@@ -85,6 +102,24 @@ static bool is_local(const finder *f, const actor_mention *m, const mention_note
     return false;
 }
 
+/* The country told before that is not the owner's. */
+static void elsewhere(finder *f, int32_t i, int32_t owner)
+{
+    actor_mention *m = &f->out->m[i];
+    const nlp_token *t = f->d->tok;
+    const str own = f->out->m[owner].code;
+    for (int32_t k = m->head - 1; k >= 0 && t[m->head].sent - t[k].sent <= 2; k--) {
+        const int32_t o = f->out->of_token[k];
+        const actor_mention *a = o >= 0 ? &f->out->m[o] : NULL;
+        if (!a || o == owner || a->code.n != 3 || a->by_scene || str_eq(a->code, own) || find_outside(a->code))
+            continue;
+        m->code = a->code;
+        m->why = arena_printf(f->a, "%.*s; not of '%.*s' but of '%.*s'", (int)m->why.n, m->why.s,
+                              (int)f->out->m[owner].text.n, f->out->m[owner].text.s, (int)a->text.n, a->text.s);
+        return;
+    }
+}
+
 static bool travels(const actor_mention *m)
 {
     static const char *const S[] = {"GOV", "LEG", "JUD", "SPY", "MIL", "COP", "ELI", "OPP", "PTY"};
@@ -101,7 +136,10 @@ static void complete(finder *f, int32_t i, int depth)
     actor_mention *m = &f->out->m[i];
     mention_note *n = &f->note[i];
     int32_t o = n->owner >= 0 ? f->out->of_token[n->owner] : -1;
-    if (o >= 0 && o != i) {
+    if (n->common && !find_is_told(f, m->head, m->code)) m->code = find_country_at(f, m->head, true);
+    if (o >= 0 && o != i && is_elsewhere(f, m->head)) {
+        elsewhere(f, i, o);
+    } else if (o >= 0 && o != i) {
         bool right = f->out->m[o].head > m->head; /* "members of the rebel group": complete that first */
         if (right && depth < OWNERS && f->out->m[o].kind == ACTOR_ROLE && !f->out->m[o].code.n)
             complete(f, o, depth + 1);
@@ -112,7 +150,8 @@ static void complete(finder *f, int32_t i, int depth)
     } else if (!m->code.n && m->kind == ACTOR_ROLE)
         body_or_person(f, i);
     if (m->code.n || n->needs || !is_local(f, m, n)) return;
-    if (m->generic && m->plural && str_is(m->sector, "GOV") && many_states(f, m->head)) return;
+    if (o >= 0 && !f->out->m[o].code.n && many_states(f, &f->out->m[o])) return; /* "ministers of six governments" */
+    if (m->generic && m->plural && str_is(m->sector, "GOV") && many_states(f, m)) return;
     int32_t k = m->kind == ACTOR_ROLE && !m->generic ? told_before(f, i) : -1;
     if (k >= 0) {
         same_as(f, i, k);

@@ -6,6 +6,11 @@
 
 enum { CODES = 32 };
 
+static bool is_capital(str w)
+{
+    return w.n > 1 && w.s[0] >= 'A' && w.s[0] <= 'Z';
+}
+
 static bool is_title_word(const finder *f, int32_t t)
 {
     static const char *const W[] = {"mr", "mrs", "ms", "dr", "sir", "lady", "lord", "mr.", "mrs.", "ms.", "dr."};
@@ -32,11 +37,28 @@ static bool of_full_name(const finder *f, const actor_entry *e, str word)
     return false;
 }
 
+/* "New Korea Democratic Party", "Western European Union": the organisation of the files under a longer name is another.
+ * "Shuar Indians" are none of India. */
+static bool is_longer(const finder *f, const name_span *s)
+{
+    const actor_entry *e = &f->x->e[s->entry];
+    const nlp_token *t = f->d->tok;
+    const int32_t before = s->begin - 1;
+    if (before < 0 || t[before].sent != t[s->begin].sent || f->name_at[before] >= 0 || !is_capital(t[before].text))
+        return false;
+    if (e->kind == ENTRY_ORG)
+        return t[before].pos == NLP_PROPN && t[before].ent == NLP_ENT_ORG && t[s->begin].ent == NLP_ENT_ORG &&
+               t[s->begin].ent_iob == 'I' && s->end > s->begin + 1;
+    const bool india = str_starts(t[s->begin].lower, "indian") && before > f->d->sent[t[before].sent].begin;
+    return india && (t[before].pos == NLP_PROPN || t[before].pos == NLP_ADJ) && find_role(f, before) < 0;
+}
+
 /* "Klaus Kinkel" is not Klaus, "Pat Cullen" not the Cullen of the files. */
 static bool is_fragment(const finder *f, const name_span *s)
 {
     const actor_entry *e = &f->x->e[s->entry];
     const nlp_token *t = f->d->tok;
+    if (is_longer(f, s)) return true;
     if (s->end != s->begin + 1) return false;
     const int32_t before = s->begin - 1, after = s->end;
     if (e->kind == ENTRY_SURNAME) {

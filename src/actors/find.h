@@ -22,6 +22,7 @@ typedef struct mention_note {
     bool definite; /* "the ...", "this ..." */
     bool done;     /* owner and scene were looked at */
     uint8_t means; /* of a pronoun: pronoun_class; 0 else */
+    bool common;   /* a name that other states have as well ("Congress"): the file's country only where it is told */
     bool needs;    /* no actor without an owner: "staff", "positions" */
 } mention_note;
 
@@ -113,6 +114,7 @@ void find_references(finder *f);
 void find_clusters(finder *f);
 /* scene.c: where the text plays */
 void find_parts(finder *f);
+bool find_is_told(const finder *f, int32_t t, str code); /* does the token's part of the text name the state? */
 /* Whose the noun at a token likely is; empty when the text names no country. Officials and soldiers travel. */
 str find_country_at(const finder *f, int32_t t, bool travels);
 

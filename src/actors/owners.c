@@ -27,6 +27,7 @@ static bool hyphened(const finder *f, int32_t k)
 {
     const nlp_token *t = f->d->tok;
     int32_t b = f->name[f->name_at[k]].begin, e = f->name[f->name_at[k]].end;
+    if (b > 0 && str_is(t[b - 1].lower, "ethnic")) return true; /* "ethnic Albanian rebels" */
     bool after = e + 1 < f->d->ntok && str_is(t[e].text, "-") && !t[e].space_after && !t[e - 1].space_after &&
                  f->name_at[e + 1] < 0;
     bool before = b >= 2 && str_is(t[b - 1].text, "-") && !t[b - 1].space_after && f->name_at[b - 2] < 0 &&

@@ -212,6 +212,29 @@ static bool is_nested(uint8_t role)
     return role == NLP_AMOD || role == NLP_POSS || role == NLP_COMPOUND || role == NLP_NMOD;
 }
 
+/* "Peru's Congress" is not that of the file, nor "Kenya Red Cross" of all states, nor "Croatian Serbs" of Serbia. */
+static void whose_branch(const finder *f, const name_span *s, const actor_entry *e, int32_t begin, actor_mention *m,
+                         mention_note *n)
+{
+    const int32_t h = m->head;
+    const bool charity = str_is(e->code, "NGO"), org = e->kind == ENTRY_ORG && (charity || !find_outside(e->code));
+    if (e->kind == ENTRY_PEOPLE && h > begin && str_is(f->d->tok[h - 1].lower, "ethnic")) {
+        m->kind = ACTOR_ROLE; /* at home where the text plays */
+        m->code = (str){"", 0};
+        return;
+    }
+    if (!org && e->kind != ENTRY_PEOPLE) return;
+    name_owner o = find_owner(f, h, begin);
+    if (org && !charity && !o.e && o.tok < 0 && s->end == s->begin + 1) o = find_owner_after(f, h);
+    const bool state = o.e && o.e->kind <= ENTRY_CAPITAL && o.e->code.n && !find_outside(o.e->code);
+    const bool cyprus = str_is(e->code, "CYP"); /* "Greek Cypriots": here the adjective tells the descent */
+    if (state && !cyprus && !str_eq(o.e->code, e->code)) {
+        m->code = o.e->code;
+        if (charity && !m->sector.n) m->sector = STR("SOC");
+    }
+    n->common = org && !charity && !state && find_phrase(f, s->begin, s->end, ENTRY_ROLE) >= 0;
+}
+
 static void named(finder *f, const name_span *s)
 {
     const nlp_doc *d = f->d;
@@ -241,12 +264,7 @@ static void named(finder *f, const name_span *s)
     for (int32_t k = s->begin - 1; k > begin; k--) /* "Trump and Mexican President Claudia Sheinbaum": two phrases */
         if (d->tok[k].pos == NLP_CCONJ && f->name_at[k - 1] >= 0) begin = k + 1;
     if (whole && begin < m.begin) m.begin = begin;
-    if (m.kind == ACTOR_ORG && e && e->code.n == 3 &&
-        !find_outside(e->code)) { /* "Peru's Congress" is not that of the file */
-        name_owner o = find_owner(f, h, begin);
-        if (!o.e && o.tok < 0 && s->end == s->begin + 1) o = find_owner_after(f, h);
-        if (o.e && o.e->kind <= ENTRY_CAPITAL && o.e->code.n && !str_eq(o.e->code, e->code)) m.code = o.e->code;
-    }
+    if (e && e->code.n == 3) whose_branch(f, s, e, begin, &m, &n);
     if (m.kind == ACTOR_PERSON) person(f, h, s->begin, &m, &n);
     str tag = str_of(d->tok[h].tag);
     m.plural = (e && e->kind == ENTRY_PEOPLE) || str_is(tag, "NNPS") || str_is(tag, "NNS");

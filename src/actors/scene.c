@@ -12,12 +12,12 @@ static int32_t in_tally(const tally *y, str code)
     return -1;
 }
 
-static void count(tally *y, str code, bool lead)
+static void count(tally *y, str code, int32_t times, bool lead)
 {
     int32_t i = in_tally(y, code);
     if (i < 0 && y->n == COUNTRIES) return;
     if (i < 0) y->code[i = y->n++] = code;
-    y->times[i]++;
+    y->times[i] += times;
     y->leads[i] |= lead;
 }
 
@@ -91,8 +91,8 @@ static void tally_of(const finder *f, int32_t from, int32_t to, tally *y)
     const nlp_doc *d = f->d;
     for (int32_t t = d->sent[from].begin; t < d->sent[to - 1].end; t++) {
         const int32_t i = f->out->of_token[t];
-        const str c = i >= 0 ? told_country(&f->out->m[i]) : (str){"", 0};
-        if (c.n) count(y, c, d->tok[t].sent < from + LEAD);
+        const str c = i >= 0 && !f->note[i].common ? told_country(&f->out->m[i]) : (str){"", 0};
+        if (c.n) count(y, c, 1, d->tok[t].sent < from + LEAD);
     }
 }
 
@@ -111,7 +111,8 @@ static void add_part(finder *f, int32_t from, int32_t to)
     tally_of(f, from, to, &p.told);
     for (int32_t s = from; s < to && !p.dateline.n; s++) p.dateline = dated(f, s);
     if (!p.dateline.n && !str_eq(f->publisher, f->publisher_place)) p.dateline = f->publisher_place;
-    if (p.dateline.n) count(&p.told, p.dateline, false);
+    if (p.dateline.n) count(&p.told, p.dateline, 1, false);
+    if (f->publisher.n && !find_outside(f->publisher)) count(&p.told, f->publisher, 0, false);
     *ARENA_PUSH(f->a, f->part, f->nparts, f->parts_cap) = p;
 }
 
@@ -204,6 +205,14 @@ static void near_cues(const finder *f, int32_t t, const tally *told, bool cue[][
     }
 }
 
+bool find_is_told(const finder *f, int32_t t, str code)
+{
+    for (int32_t i = 0; i < f->nparts; i++)
+        if (f->d->tok[t].sent >= f->part[i].begin && f->d->tok[t].sent < f->part[i].end)
+            return in_tally(&f->part[i].told, code) >= 0;
+    return false;
+}
+
 str find_country_at(const finder *f, int32_t t, bool travels)
 {
     const scene_part *p = NULL;
@@ -218,7 +227,7 @@ str find_country_at(const finder *f, int32_t t, bool travels)
         cue[i][IN_LEAD] = p->told.leads[i];
         cue[i][DATELINE] = str_eq(p->told.code[i], p->dateline);
         cue[i][PUBLISHER] = str_eq(p->told.code[i], f->publisher);
-        score[i] += WEIGHT[travels][SHARE] * p->told.times[i] / all;
+        score[i] += WEIGHT[travels][SHARE] * p->told.times[i] / (all ? all : 1);
         for (int k = 0; k < SHARE; k++) score[i] += cue[i][k] ? WEIGHT[travels][k] : 0;
         if (score[i] > score[best]) best = i;
     }
