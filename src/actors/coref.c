@@ -102,24 +102,6 @@ static bool is_local(const finder *f, const actor_mention *m, const mention_note
     return false;
 }
 
-/* The country told before that is not the owner's. */
-static void elsewhere(finder *f, int32_t i, int32_t owner)
-{
-    actor_mention *m = &f->out->m[i];
-    const nlp_token *t = f->d->tok;
-    const str own = f->out->m[owner].code;
-    for (int32_t k = m->head - 1; k >= 0 && t[m->head].sent - t[k].sent <= 2; k--) {
-        const int32_t o = f->out->of_token[k];
-        const actor_mention *a = o >= 0 ? &f->out->m[o] : NULL;
-        if (!a || o == owner || a->code.n != 3 || a->by_scene || str_eq(a->code, own) || find_outside(a->code))
-            continue;
-        m->code = a->code;
-        m->why = arena_printf(f->a, "%.*s; not of '%.*s' but of '%.*s'", (int)m->why.n, m->why.s,
-                              (int)f->out->m[owner].text.n, f->out->m[owner].text.s, (int)a->text.n, a->text.s);
-        return;
-    }
-}
-
 static bool travels(const actor_mention *m)
 {
     static const char *const S[] = {"GOV", "LEG", "JUD", "SPY", "MIL", "COP", "ELI", "OPP", "PTY"};
@@ -129,6 +111,36 @@ static bool travels(const actor_mention *m)
     return false;
 }
 
+/* The country likely here that is not the owner's. */
+static void elsewhere(finder *f, int32_t i, int32_t owner)
+{
+    actor_mention *m = &f->out->m[i];
+    const actor_mention *o = &f->out->m[owner];
+    m->code = find_country_at(f, m->head, travels(m), o->code);
+    m->by_scene = m->code.n > 0;
+    f->note[i].needs = false;
+    m->why = arena_printf(f->a, "%.*s; not of '%.*s'", (int)m->why.n, m->why.s, (int)o->text.n, o->text.s);
+}
+
+/* "Two officers", "the force", "its commander": of the armed side told last. */
+static void armed_side(const finder *f, int32_t i)
+{
+    static const char *const S[] = {"MIL", "COP", "REB", "PRM"};
+    actor_mention *m = &f->out->m[i];
+    const nlp_token *t = f->d->tok;
+    if (m->code.n) return;
+    for (int32_t k = m->begin; k < m->head; k++)
+        if (t[k].role != NLP_DET && t[k].role != NLP_NUM) return; /* "mutinous officers" */
+    for (int32_t k = m->head - 1; k >= 0 && t[m->head].sent - t[k].sent <= 2; k--) {
+        const int32_t o = f->out->of_token[k];
+        for (size_t s = 0; s < 4 && o >= 0 && !f->note[o].weak; s++)
+            if (str_is(f->out->m[o].sector, S[s])) {
+                m->sector = f->out->m[o].sector;
+                return;
+            }
+    }
+}
+
 static void complete(finder *f, int32_t i, int depth)
 {
     if (f->note[i].done) return;
@@ -136,7 +148,7 @@ static void complete(finder *f, int32_t i, int depth)
     actor_mention *m = &f->out->m[i];
     mention_note *n = &f->note[i];
     int32_t o = n->owner >= 0 ? f->out->of_token[n->owner] : -1;
-    if (n->common && !find_is_told(f, m->head, m->code)) m->code = find_country_at(f, m->head, true);
+    if (n->common && !find_is_told(f, m->head, m->code)) m->code = find_country_at(f, m->head, true, (str){"", 0});
     if (o >= 0 && o != i && is_elsewhere(f, m->head)) {
         elsewhere(f, i, o);
     } else if (o >= 0 && o != i) {
@@ -149,6 +161,7 @@ static void complete(finder *f, int32_t i, int depth)
                               f->out->m[o].text.s);
     } else if (!m->code.n && m->kind == ACTOR_ROLE)
         body_or_person(f, i);
+    if (m->kind == ACTOR_ROLE && n->weak && n->owner < 0 && str_is(m->sector, "MIL")) armed_side(f, i);
     if (m->code.n || n->needs || !is_local(f, m, n)) return;
     if (o >= 0 && !f->out->m[o].code.n && many_states(f, &f->out->m[o])) return; /* "ministers of six governments" */
     if (m->generic && m->plural && str_is(m->sector, "GOV") && many_states(f, m)) return;
@@ -157,7 +170,7 @@ static void complete(finder *f, int32_t i, int depth)
         same_as(f, i, k);
         return;
     }
-    m->code = find_country_at(f, m->head, travels(m));
+    m->code = find_country_at(f, m->head, travels(m), (str){"", 0});
     if (!m->code.n) return;
     m->by_scene = true;
     m->why = arena_printf(f->a, "%.*s; country: where the text plays", (int)m->why.n, m->why.s);

@@ -10,7 +10,7 @@ static void add_scene(finder *f)
     for (int32_t t = 0; t < f->d->ntok; t++) {
         const uint8_t pos = f->d->tok[t].pos;
         const bool may = pos == NLP_NOUN || pos == NLP_PROPN || pos == NLP_PRON || pos == NLP_NUMP || pos == NLP_DETP;
-        scene[t] = may && f->out->of_token[t] < 0 ? find_country_at(f, t, false) : (str){"", 0};
+        scene[t] = may && f->out->of_token[t] < 0 ? find_country_at(f, t, false, (str){"", 0}) : (str){"", 0};
     }
     f->out->scene = scene;
 }

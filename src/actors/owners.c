@@ -137,6 +137,7 @@ void find_take_owner(actor_mention *m, const mention_note *n, const actor_entry 
         m->sector = e->sector;
         for (int i = 0; i < 3; i++) m->other[i] = e->other[i];
     }
+    if (n->weak && !m->sector.n && is_state(e)) m->sector = STR("GOV");
     plain_sector(m);
 }
 

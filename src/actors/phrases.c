@@ -115,6 +115,19 @@ static void compound_sector(const finder *f, int32_t begin, int32_t h, actor_men
     }
 }
 
+/* The party or politician in power, or against it. */
+static void party_side(const nlp_doc *d, int32_t h, actor_mention *m)
+{
+    const bool party = str_is(m->sector, "PTY"), post = str_is(m->sector, "GOV") || str_is(m->sector, "LEG");
+    if (party && (modified_by(d, h, "ruling") || modified_by(d, h, "governing")))
+        m->sector = STR("GOV");
+    else if ((party || post) && modified_by(d, h, "opposition"))
+        m->sector = STR("OPP");
+    else
+        return;
+    if (party) m->other[0] = STR("PTY");
+}
+
 /* Sector of the role that ends at token h, with country and sector of its owner. False: no role there. */
 static bool take_role(const finder *f, int32_t h, int32_t begin, actor_mention *m, mention_note *n)
 {
@@ -126,6 +139,7 @@ static bool take_role(const finder *f, int32_t h, int32_t begin, actor_mention *
     n->needs = n->weak && !m->sector.n;
     for (int i = 0; i < 3; i++) m->other[i] = e->other[i];
     compound_sector(f, begin, h, m, n);
+    party_side(f->d, h, m);
     if (is_former(f->d, h) && (str_is(m->sector, "GOV") || str_is(m->sector, "SPY") || str_is(m->sector, "LEG") ||
                                str_is(m->sector, "MIL"))) {
         m->sector = STR("ELI");
@@ -200,6 +214,10 @@ static void person(finder *f, int32_t h, int32_t name, actor_mention *m, mention
         for (int i = 0; i < 3; i++) m->other[i] = t.other[i];
     }
     if (t.code.n) m->code = t.code;
+    const int32_t p = find_child(d, h, NLP_POSS);
+    const bool state = t.code.n == 3 && !find_outside(t.code) && p >= 0 && f->name_at[p] >= 0 &&
+                       f->x->e[f->name[f->name_at[p]].entry].kind <= ENTRY_CAPITAL;
+    if (state && !m->sector.n) m->sector = STR("GOV"); /* "India's Jaswant Singh" */
     *n = tn;
     n->told = titled || t.code.n;
     n->needs = false;
@@ -265,6 +283,7 @@ static void named(finder *f, const name_span *s)
         if (d->tok[k].pos == NLP_CCONJ && f->name_at[k - 1] >= 0) begin = k + 1;
     if (whole && begin < m.begin) m.begin = begin;
     if (e && e->code.n == 3) whose_branch(f, s, e, begin, &m, &n);
+    if (m.kind == ACTOR_ORG) party_side(d, h, &m);
     if (m.kind == ACTOR_PERSON) person(f, h, s->begin, &m, &n);
     str tag = str_of(d->tok[h].tag);
     m.plural = (e && e->kind == ENTRY_PEOPLE) || str_is(tag, "NNPS") || str_is(tag, "NNS");

@@ -213,7 +213,7 @@ bool find_is_told(const finder *f, int32_t t, str code)
     return false;
 }
 
-str find_country_at(const finder *f, int32_t t, bool travels)
+str find_country_at(const finder *f, int32_t t, bool travels, str but)
 {
     const scene_part *p = NULL;
     for (int32_t i = 0; i < f->nparts; i++)
@@ -229,7 +229,8 @@ str find_country_at(const finder *f, int32_t t, bool travels)
         cue[i][PUBLISHER] = str_eq(p->told.code[i], f->publisher);
         score[i] += WEIGHT[travels][SHARE] * p->told.times[i] / (all ? all : 1);
         for (int k = 0; k < SHARE; k++) score[i] += cue[i][k] ? WEIGHT[travels][k] : 0;
+        if (str_eq(p->told.code[i], but)) score[i] = INT32_MIN;
         if (score[i] > score[best]) best = i;
     }
-    return p->told.code[best];
+    return score[best] == INT32_MIN ? (str){"", 0} : p->told.code[best];
 }
