@@ -62,7 +62,9 @@ int32_t find_body_before(const finder *f, int32_t i)
     for (int32_t k = m->head - 1;
          k >= 0 && m->head - k < REACH && f->d->tok[m->head].sent - f->d->tok[k].sent <= SENTENCES; k--) {
         int32_t o = f->out->of_token[k];
-        if (o < 0 || f->out->m[o].kind != ACTOR_ORG || !f->out->m[o].code.n) continue;
+        if (o < 0 || !f->out->m[o].code.n) continue;
+        if (f->out->m[o].kind == ACTOR_ROLE && str_eq(f->d->tok[k].lemma, f->d->tok[m->head].lemma)) return o;
+        if (f->out->m[o].kind != ACTOR_ORG) continue;
         if (ends_alike(f, o, m->head) || (kind && is_class(&f->out->m[o], kind))) return o;
     }
     return -1;

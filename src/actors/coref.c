@@ -20,6 +20,7 @@ static int32_t told_before(const finder *f, int32_t i)
     int32_t like = -1;
     for (int32_t k = m->head - 1; k >= 0 && m->head - k < REACH && t[m->head].sent - t[k].sent <= 6; k--) {
         if (f->out->of_token[k] < 0) continue;
+        if (!find_same_part(f, k, m->head)) break;
         const actor_mention *o = &f->out->m[f->out->of_token[k]];
         if (!o->code.n || o->kind == ACTOR_PRONOUN || o->kind == ACTOR_STATE) continue;
         if (o->kind == ACTOR_ROLE && str_eq(t[k].lemma, t[m->head].lemma)) return f->out->of_token[k];

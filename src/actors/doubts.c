@@ -25,7 +25,9 @@ static bool one_name(const finder *f, int32_t a, int32_t b)
     const nlp_token *t = f->d->tok;
     if (a < 0 || b >= f->d->ntok || t[a].sent != t[b].sent || t[b].pos != NLP_PROPN || t[a].pos != NLP_PROPN)
         return false;
-    return t[a].ent == NLP_ENT_PERSON && t[b].ent == NLP_ENT_PERSON && t[b].ent_iob == 'I';
+    if (t[a].ent == NLP_ENT_PERSON && t[b].ent == NLP_ENT_PERSON) return t[b].ent_iob == 'I';
+    const bool loose = t[b].ent == NLP_ENT_NONE || t[b].ent == NLP_ENT_PERSON; /* the model saw half a name */
+    return loose && t[a].role == NLP_COMPOUND && t[a].head == b && is_capital(t[b].text) && f->name_at[b] < 0;
 }
 
 /* Has the holder's full name this word, or one that begins alike (other spellings: "Mohammed", "Muhammad"; "A.")? */
@@ -69,6 +71,9 @@ static bool is_fragment(const finder *f, const name_span *s)
                !(who && of_full_name(f, who, f->fold[before]));
     }
     if (e->kind != ENTRY_PLACE) return false;
+    static const char *const SIDE[] = {"northern", "southern", "eastern", "western", "central", "upper", "lower"};
+    for (size_t i = 0; i < sizeof SIDE / sizeof *SIDE; i++)
+        if (str_is(f->fold[s->begin], SIDE[i])) return true;
     static const char *const FIRST[] = {"san", "santa", "port", "new", "saint", "st", "mount", "fort", "lake", "el"};
     for (size_t i = 0; i < sizeof FIRST / sizeof *FIRST; i++) {
         const bool first = str_is(f->fold[s->begin], FIRST[i]) && after < f->d->ntok && t[after].pos == NLP_PROPN;

@@ -114,7 +114,8 @@ void find_references(finder *f);
 void find_clusters(finder *f);
 /* scene.c: where the text plays */
 void find_parts(finder *f);
-bool find_is_told(const finder *f, int32_t t, str code); /* does the token's part of the text name the state? */
+bool find_same_part(const finder *f, int32_t a, int32_t b); /* tokens a < b: under one dateline? */
+bool find_is_told(const finder *f, int32_t t, str code);    /* does the token's part of the text name the state? */
 /* Whose the noun at a token likely is, not `but`; empty when the text names no country. Officials and soldiers travel.
  */
 str find_country_at(const finder *f, int32_t t, bool travels, str but);

@@ -120,6 +120,25 @@ static str date_of(str s)
     return s.n && s.s[0] == '~' ? (str){"", 0} : s;
 }
 
+/* Under '^' and the folded name, where no text looks. */
+static str given_key(arena *a, str name)
+{
+    const str key = key_of(a, name);
+    return arena_printf(a, "^%.*s", (int)key.n, key.s);
+}
+
+char index_sex(const actor_index *x, arena *a, str given)
+{
+    const int32_t i = index_find(x, given_key(a, given));
+    return i >= 0 && x->e[i].kind == ENTRY_GIVEN && x->e[i].sector.n ? x->e[i].sector.s[0] : 0;
+}
+
+static void given_line(loader *l, const str *f)
+{
+    add_key(l, given_key(l->x->mem, f[0]),
+            (actor_entry){.name = f[0], .sector = f[1], .kind = ENTRY_GIVEN, .source = f[2]});
+}
+
 /* Offices of dependencies repeat those of their states: only codes of the country file count. */
 static bool is_state_code(const actor_index *x, str code)
 {
@@ -221,6 +240,7 @@ static tac_status one_line(loader *l, str line)
                : str_is(l->section, "@groups") || str_is(l->section, "@territories") ? 9
                : str_is(l->section, "@places")                                       ? 5
                : str_is(l->section, "@roles")                                        ? 4
+               : str_is(l->section, "@given")                                        ? 3
                                                                                      : 0;
     if (!need) return TAC_OK;
     if (n != need)
@@ -236,6 +256,8 @@ static tac_status one_line(loader *l, str line)
         group_line(l, f, ENTRY_CAPITAL);
     else if (str_is(l->section, "@roles"))
         role_line(l, f);
+    else if (str_is(l->section, "@given"))
+        given_line(l, f);
     else
         place_line(l, f);
     return TAC_OK;

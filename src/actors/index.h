@@ -14,7 +14,8 @@ typedef enum entry_kind {
     ENTRY_ORG,
     ENTRY_ROLE,
     ENTRY_PLACE,
-    ENTRY_SOUND /* a person under the sound of the surname: index_sound */
+    ENTRY_GIVEN, /* a given name; its sector is f or m */
+    ENTRY_SOUND  /* a person under the sound of the surname: index_sound */
 } entry_kind;
 
 /* One name of one actor. Strings live in the index. */
@@ -40,6 +41,9 @@ struct actor_index {
 
 /* Consonants of a surname behind '~', those that spellings mix up made one: "Gaddafi", "Qadhafi". */
 str index_sound(arena *a, str name);
+
+/* 'f', 'm' or 0: what a given name tells. */
+char index_sex(const actor_index *x, arena *a, str given);
 
 /* First entry with the folded name, -1; others by .next. */
 int32_t index_find(const actor_index *x, str folded);

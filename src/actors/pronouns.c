@@ -12,6 +12,32 @@ static bool is_body(const actor_mention *m)
     return !m->sector.n;
 }
 
+/* 'f', 'm' or 0: by a title or the given name. */
+static char sex_of(const finder *f, const actor_mention *m)
+{
+    static const char *const F[] = {"mrs",  "ms",    "miss",       "queen",       "princess",
+                                    "lady", "madam", "chairwoman", "spokeswoman", NULL};
+    static const char *const M[] = {"mr", "king", "prince", "lord", "sir", "chairman", "spokesman", NULL};
+    for (int32_t t = m->begin; t < m->end; t++) {
+        const str w = f->fold[t];
+        for (int i = 0; F[i]; i++)
+            if (str_is(w, F[i])) return 'f';
+        for (int i = 0; M[i]; i++)
+            if (str_is(w, M[i])) return 'm';
+    }
+    str first = m->name;
+    for (uint32_t i = 0; i < first.n; i++)
+        if (first.s[i] == ' ') first.n = i;
+    return first.n < m->name.n ? index_sex(f->x, f->a, first) : 0;
+}
+
+static bool same_sex(const finder *f, int32_t t, const actor_mention *m)
+{
+    const char w = f->d->tok[t].lower.s[0], sex = m->kind == ACTOR_PERSON ? sex_of(f, m) : 0;
+    const bool she = w == 's' || str_starts(f->d->tok[t].lower, "her"), he = !she && w == 'h';
+    return !(sex == 'm' && she) && !(sex == 'f' && he);
+}
+
 /* May the mention be what a pronoun of this class stands for? */
 static bool fits(const finder *f, int32_t i, int what)
 {
@@ -34,14 +60,17 @@ static bool fits(const finder *f, int32_t i, int what)
     }
 }
 
-/* Verb of the clause in which the token is an argument, possibly behind a preposition; -1 inside a noun phrase. */
+/* Verb of the clause in which the token stands, as argument or inside one ("after two hours with him"); -1: none. */
 static int32_t clause_of(const finder *f, int32_t t)
 {
     const nlp_token *k = f->d->tok;
-    while (k[t].role == NLP_CONJ && k[t].pos != NLP_VERB && k[t].head != t) t = k[t].head;
-    int32_t v = k[t].head;
-    if (k[t].role == NLP_POBJ && k[v].head != v) v = k[v].head;
-    return v != t && (k[v].pos == NLP_VERB || k[v].pos == NLP_AUXV) ? v : -1;
+    for (int up = 0; up < CLIMB && k[t].head != t; up++) {
+        const uint8_t r = k[t].role;
+        if (r == NLP_POSS || r == NLP_SUBJ || r == NLP_PSUBJ || r == NLP_RELCL || r == NLP_ACL) return -1;
+        t = k[t].head;
+        if (k[t].pos == NLP_VERB || k[t].pos == NLP_AUXV) return t;
+    }
+    return -1;
 }
 
 /* Who does what verb v tells: its subject, else that of the clause it hangs in ("landed to coax him"), or the noun that
@@ -98,6 +127,37 @@ static bool is_other(const finder *f, const others *o, int32_t i)
     return false;
 }
 
+/* "'... if Gaddafi sends one more tank,' he said": not who is spoken of below the pronoun's own verb. */
+static bool is_below(const finder *f, int32_t t, int32_t k)
+{
+    const nlp_token *w = f->d->tok;
+    if ((w[t].role != NLP_SUBJ && w[t].role != NLP_PSUBJ) || w[k].sent != w[t].sent) return false;
+    const int32_t v = w[t].head;
+    for (int up = 0; up < 40 && w[k].head != k; up++, k = w[k].head)
+        if (w[k].head == v) return w[k].role == NLP_COMP || w[k].role == NLP_PARA;
+    return false;
+}
+
+static bool is_joined(const finder *f, int32_t t)
+{
+    return f->d->tok[t].role == NLP_CONJ || find_child(f->d, t, NLP_CONJ) >= 0;
+}
+
+/* How likely the pronoun at token t, of this class, stands for mention m. */
+static int32_t likeness(const finder *f, int32_t t, const actor_mention *m, int what)
+{
+    const nlp_token *k = f->d->tok;
+    const uint8_t r = k[m->head].role, me = k[t].role;
+    const bool subject = r == NLP_SUBJ || r == NLP_PSUBJ, object = r == NLP_OBJ || r == NLP_POBJ || r == NLP_IOBJ;
+    int32_t score = -20 * (k[t].sent - k[m->head].sent) + (subject ? 15 : 0) - (m->adjectival ? 12 : 0);
+    if (what == MEANS_PERSON && m->kind == ACTOR_PERSON) score += 6;
+    if (what == MEANS_THING && m->kind == ACTOR_ROLE) score -= 6;
+    if (what == MEANS_MANY && m->plural) score += 10;
+    if (what == MEANS_MANY && m->kind == ACTOR_STATE && !is_joined(f, m->head)) score -= 25;
+    if (object && (me == NLP_OBJ || me == NLP_POBJ)) score += 8;
+    return score + (m->head * 4) / (t + 1);
+}
+
 int32_t find_antecedent(const finder *f, int32_t t, int what)
 {
     int32_t best = -1, best_score = -1000;
@@ -105,14 +165,9 @@ int32_t find_antecedent(const finder *f, int32_t t, int what)
     for (int32_t k = t - 1; k >= 0 && t - k < REACH; k--) {
         int32_t i = f->out->of_token[k], back = f->d->tok[t].sent - f->d->tok[k].sent;
         if (back > SENTENCES) break;
-        if (i < 0 || !fits(f, i, what) || is_other(f, &rest, i)) continue;
-        const actor_mention *m = &f->out->m[i];
-        uint8_t r = f->d->tok[m->head].role;
-        bool subject = r == NLP_SUBJ || r == NLP_PSUBJ;
-        int32_t score = -20 * back + (subject ? 15 : 0) - (m->adjectival ? 12 : 0) +
-                        (m->kind == ACTOR_PERSON && what == MEANS_PERSON ? 6 : 0) +
-                        (m->plural && what == MEANS_MANY ? 10 : 0) +
-                        (m->kind == ACTOR_ROLE && what == MEANS_THING ? -6 : 0) + (m->head * 4) / (t + 1);
+        if (i < 0 || !fits(f, i, what) || is_other(f, &rest, i) || is_below(f, t, k)) continue;
+        if (what == MEANS_PERSON && !same_sex(f, t, &f->out->m[i])) continue;
+        const int32_t score = likeness(f, t, &f->out->m[i], what);
         if (score > best_score) {
             best = i;
             best_score = score;

@@ -205,6 +205,14 @@ static void near_cues(const finder *f, int32_t t, const tally *told, bool cue[][
     }
 }
 
+bool find_same_part(const finder *f, int32_t a, int32_t b)
+{
+    for (int32_t i = 0; i < f->nparts; i++)
+        if (f->d->tok[b].sent >= f->part[i].begin && f->d->tok[b].sent < f->part[i].end)
+            return f->d->tok[a].sent >= f->part[i].begin;
+    return true;
+}
+
 bool find_is_told(const finder *f, int32_t t, str code)
 {
     for (int32_t i = 0; i < f->nparts; i++)

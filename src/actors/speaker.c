@@ -18,6 +18,17 @@ static bool is_first_person(const finder *f, int32_t t, bool *many)
     return false;
 }
 
+static bool is_speech(const finder *f, int32_t t)
+{
+    static const char *const W[] = {"say",   "tell",    "add",    "declare", "announce", "warn",     "insist", "write",
+                                    "reply", "state",   "note",   "explain", "argue",    "claim",    "admit",  "vow",
+                                    "swear", "promise", "think",  "believe", "know",     "hope",     "shout",  "ask",
+                                    "joke",  "recall",  "assure", "stress",  "remark",   "complain", "retort", "fear"};
+    for (size_t i = 0; i < sizeof W / sizeof *W; i++)
+        if (str_is(f->d->tok[t].lemma, W[i])) return true;
+    return false;
+}
+
 /* Whoever says the clause that the token stands in: subject of the verb that the clause complements. -1: nobody. */
 static int32_t sayer(const finder *f, int32_t t)
 {
@@ -25,7 +36,7 @@ static int32_t sayer(const finder *f, int32_t t)
     for (int up = 0; up < CLIMB && k[t].head != t; up++) {
         const bool said = k[t].role == NLP_COMP || k[t].role == NLP_PARA;
         t = k[t].head;
-        int32_t s = said ? find_child(f->d, t, NLP_SUBJ) : -1;
+        int32_t s = said && is_speech(f, t) ? find_child(f->d, t, NLP_SUBJ) : -1;
         if (s >= 0) return f->out->of_token[s];
     }
     return -1;
