@@ -1,4 +1,4 @@
-/* bodies.c - "the group", "the company", "the bloc": which organisation named before that is. */
+/* bodies.c - "the group", "the bloc", "the kingdom": which organisation or state named before that is. */
 #include "actors/find.h"
 
 enum { REACH = 400, SENTENCES = 4 }; /* tokens and sentences looked back */
@@ -68,4 +68,49 @@ int32_t find_body_before(const finder *f, int32_t i)
         if (ends_alike(f, o, m->head) || (kind && is_class(&f->out->m[o], kind))) return o;
     }
     return -1;
+}
+
+/* ---- states by other words ---- */
+
+/* First entry of what the phrase [b, t] calls a state, the longest words first; -1. */
+static int32_t called(const finder *f, int32_t t)
+{
+    const nlp_token *k = f->d->tok;
+    if (t > 1 && k[t - 1].sent == k[t].sent) {
+        const int32_t two = index_find(f->x, index_called_key(f->a, find_text(f, t - 1, t + 1)));
+        if (two >= 0) return two;
+    }
+    return index_find(f->x, index_called_key(f->a, k[t].text));
+}
+
+/* "The kingdom", "the island", "the North": the state told last that is called so. */
+void find_called(finder *f, int32_t t)
+{
+    const nlp_token *k = f->d->tok;
+    const int32_t b = find_phrase_begin(f->d, t);
+    if ((k[t].pos != NLP_NOUN && k[t].pos != NLP_PROPN && k[t].pos != NLP_ADJ) || k[t].role == NLP_COMPOUND ||
+        k[t].role == NLP_AMOD || t - b > 2 || !str_is(k[b].lower, "the") || f->name_at[t] >= 0)
+        return;
+    const int32_t first = called(f, t);
+    if (first < 0) return;
+    for (int32_t j = b - 1; j >= 0 && b - j < REACH; j--) {
+        const int32_t o = f->out->of_token[j];
+        if (o < 0 || f->out->m[o].kind != ACTOR_STATE) continue;
+        if (!find_same_part(f, j, t)) break;
+        for (int32_t i = first; i >= 0; i = f->x->e[i].next) {
+            if (!str_eq(f->x->e[i].code, f->out->m[o].code)) continue;
+            actor_mention m = {.begin = b,
+                               .end = t + 1,
+                               .head = t,
+                               .kind = ACTOR_STATE,
+                               .code = f->out->m[o].code,
+                               .sector = STR("GOV"),
+                               .adjectival = k[t].role == NLP_POSS};
+            m.name = f->out->m[o].name;
+            m.why = arena_printf(f->a, "what '%.*s' is called", (int)f->out->m[o].text.n, f->out->m[o].text.s);
+            const int32_t cluster = f->out->m[o].cluster;
+            find_push(f, m, (mention_note){.role = -1, .owner = -1})->cluster = cluster;
+            return;
+        }
+    }
 }

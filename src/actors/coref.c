@@ -142,6 +142,17 @@ static void armed_side(const finder *f, int32_t i)
     }
 }
 
+/* The person's first mention told or guessed the country: the same one. */
+static void as_before(finder *f, int32_t i)
+{
+    actor_mention *m = &f->out->m[i];
+    const actor_mention *o = &f->out->m[m->cluster];
+    if (m->kind != ACTOR_PERSON || m->cluster == i || o->kind != ACTOR_PERSON) return;
+    m->code = o->code;
+    if (!m->sector.n) m->sector = o->sector;
+    m->by_scene = o->by_scene;
+}
+
 static void complete(finder *f, int32_t i, int depth)
 {
     if (f->note[i].done) return;
@@ -163,6 +174,7 @@ static void complete(finder *f, int32_t i, int depth)
     } else if (!m->code.n && m->kind == ACTOR_ROLE)
         body_or_person(f, i);
     if (m->kind == ACTOR_ROLE && n->weak && n->owner < 0 && str_is(m->sector, "MIL")) armed_side(f, i);
+    if (!m->code.n) as_before(f, i);
     if (m->code.n || n->needs || !is_local(f, m, n)) return;
     if (o >= 0 && !f->out->m[o].code.n && many_states(f, &f->out->m[o])) return; /* "ministers of six governments" */
     if (m->generic && m->plural && str_is(m->sector, "GOV") && many_states(f, m)) return;
@@ -207,6 +219,7 @@ void find_references(finder *f)
         else {
             find_pronoun(f, t);
             find_first_person(f, t);
+            find_called(f, t);
         }
     drop_ownerless(f);
 }

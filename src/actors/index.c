@@ -127,6 +127,11 @@ static str given_key(arena *a, str name)
     return arena_printf(a, "^%.*s", (int)key.n, key.s);
 }
 
+str index_called_key(arena *a, str words)
+{
+    return arena_printf(a, "=%.*s", (int)words.n, words.s);
+}
+
 char index_sex(const actor_index *x, arena *a, str given)
 {
     const int32_t i = index_find(x, given_key(a, given));
@@ -137,6 +142,19 @@ static void given_line(loader *l, const str *f)
 {
     add_key(l, given_key(l->x->mem, f[0]),
             (actor_entry){.name = f[0], .sector = f[1], .kind = ENTRY_GIVEN, .source = f[2]});
+}
+
+/* words | codes | source: one entry for each word and code, under '=' and the word */
+static void called_line(loader *l, const str *f)
+{
+    str words = f[0], word, code;
+    while (str_split(&words, ';', &word)) {
+        word = str_trim(word);
+        str codes = f[1];
+        while (str_split(&codes, ';', &code))
+            add_key(l, index_called_key(l->x->mem, word),
+                    (actor_entry){.name = word, .code = str_trim(code), .kind = ENTRY_CALLED, .source = f[2]});
+    }
 }
 
 /* Offices of dependencies repeat those of their states: only codes of the country file count. */
@@ -240,7 +258,7 @@ static tac_status one_line(loader *l, str line)
                : str_is(l->section, "@groups") || str_is(l->section, "@territories") ? 9
                : str_is(l->section, "@places")                                       ? 5
                : str_is(l->section, "@roles")                                        ? 4
-               : str_is(l->section, "@given")                                        ? 3
+               : str_is(l->section, "@given") || str_is(l->section, "@descriptions") ? 3
                                                                                      : 0;
     if (!need) return TAC_OK;
     if (n != need)
@@ -256,6 +274,8 @@ static tac_status one_line(loader *l, str line)
         group_line(l, f, ENTRY_CAPITAL);
     else if (str_is(l->section, "@roles"))
         role_line(l, f);
+    else if (str_is(l->section, "@descriptions"))
+        called_line(l, f);
     else if (str_is(l->section, "@given"))
         given_line(l, f);
     else

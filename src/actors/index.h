@@ -14,8 +14,9 @@ typedef enum entry_kind {
     ENTRY_ORG,
     ENTRY_ROLE,
     ENTRY_PLACE,
-    ENTRY_GIVEN, /* a given name; its sector is f or m */
-    ENTRY_SOUND  /* a person under the sound of the surname: index_sound */
+    ENTRY_CALLED, /* what a state is called: "kingdom"; one entry for each state */
+    ENTRY_GIVEN,  /* a given name; its sector is f or m */
+    ENTRY_SOUND   /* a person under the sound of the surname: index_sound */
 } entry_kind;
 
 /* One name of one actor. Strings live in the index. */
@@ -44,6 +45,9 @@ str index_sound(arena *a, str name);
 
 /* 'f', 'm' or 0: what a given name tells. */
 char index_sex(const actor_index *x, arena *a, str given);
+
+/* Key of the entries ENTRY_CALLED for words as written. */
+str index_called_key(arena *a, str words);
 
 /* First entry with the folded name, -1; others by .next. */
 int32_t index_find(const actor_index *x, str folded);

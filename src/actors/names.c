@@ -72,9 +72,9 @@ static int32_t choose(const finder *f, int32_t first, int32_t b, int32_t e)
         const actor_entry *x = &f->x->e[i];
         static const int RANK[] = {[ENTRY_STATE] = 8,  [ENTRY_ADJECTIVE] = 7, [ENTRY_PEOPLE] = 6, [ENTRY_CAPITAL] = 6,
                                    [ENTRY_PERSON] = 5, [ENTRY_SURNAME] = 1,   [ENTRY_ORG] = 9,    [ENTRY_ROLE] = -1,
-                                   [ENTRY_PLACE] = 2,  [ENTRY_GIVEN] = -1,    [ENTRY_SOUND] = -1};
+                                   [ENTRY_PLACE] = 2,  [ENTRY_CALLED] = -1,   [ENTRY_GIVEN] = -1, [ENTRY_SOUND] = -1};
         int rank = RANK[x->kind];
-        if (x->kind == ENTRY_ROLE || x->kind >= ENTRY_GIVEN) continue;
+        if (x->kind == ENTRY_ROLE || x->kind >= ENTRY_CALLED) continue;
         if (x->upper && !upper_word(t->text)) continue;
         if (x->kind == ENTRY_SURNAME && !(person || t->pos == NLP_PROPN)) continue;
         if (x->kind == ENTRY_SURNAME && (t->ent == NLP_ENT_DATE || t->ent == NLP_ENT_NORP)) continue;
