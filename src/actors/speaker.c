@@ -96,37 +96,56 @@ static int32_t entry_of(const finder *f, const str *w, int32_t b, int32_t e, boo
     return -1;
 }
 
-static bool is_public(str sector)
+/* A paper, a wire: its own words are nobody's. */
+static bool is_medium(str w)
 {
-    static const char *const S[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"};
-    for (size_t i = 0; i < sizeof S / sizeof *S; i++)
-        if (str_is(sector, S[i])) return true;
+    static const char *const W[] = {"wire",          "news",     "newswire",     "times",    "post",       "herald",
+                                    "gazette",       "tribune",  "daily",        "dispatch", "journal",    "reporter",
+                                    "correspondent", "observer", "broadcasting", "radio",    "television", "monitor"};
+    for (size_t i = 0; i < sizeof W / sizeof *W; i++)
+        if (str_is(w, W[i])) return true;
     return false;
 }
 
-/* "Ministry of Foreign Affairs, Republic of Ghana", "White House Press Office": a body of state or of states. A paper
- * or an agency speaks for nobody. */
+/* What entry x of the publisher's name tells; `rank` of what told the code so far. A state's name tells more than a
+ * body that some state calls so ("Foreign Office"), a body of many states most. */
+static void publisher_entry(finder *f, const actor_entry *x, int *rank)
+{
+    const bool outside = find_outside(x->code), org = x->kind == ENTRY_ORG;
+    str sector = x->sector;
+    if (sector.n && sector.s[0] == '=') sector = (str){sector.s + 1, sector.n - 1};
+    if ((x->kind == ENTRY_ROLE || org) && !f->publisher_sector.n) f->publisher_sector = sector;
+    if (x->kind == ENTRY_ROLE) return;
+    const int now = outside ? 3 : org ? 1 : 2;
+    if (!outside && now >= 2) f->publisher_place = x->code;
+    if (now <= *rank) return;
+    f->publisher = x->code;
+    *rank = now;
+}
+
+/* "Ministry of Foreign Affairs, Republic of Ghana", "White House Press Office", "Teachers' Union of Kenya": a body that
+ * speaks for itself. */
 void find_publisher(finder *f, str source)
 {
-    str w[WORDS], one, sector = {"", 0}, code = {"", 0};
+    str w[WORDS], one;
     int32_t n = 0;
+    int rank = 0;
+    bool medium = false;
     while (n < WORDS && str_split(&source, ' ', &one))
         if (one.n) w[n++] = word_of(f->a, one);
-    for (int32_t b = 0; b < n; b++)
+    for (int32_t b = 0; b < n; b++) {
+        medium |= is_medium(w[b]);
         for (int32_t e = b + LONGEST < n ? b + LONGEST : n; e > b; e--) {
             const int32_t i = entry_of(f, w, b, e, false), r = i < 0 ? entry_of(f, w, b, e, true) : -1;
             if (i < 0 && r < 0) continue;
-            const actor_entry *x = &f->x->e[i >= 0 ? i : r];
-            if (r >= 0 && is_public(x->sector) && !sector.n) sector = x->sector;
-            if (i >= 0 && !find_outside(x->code)) f->publisher_place = x->code;
-            if (i >= 0 && (!code.n || (x->kind == ENTRY_ORG && find_outside(x->code)))) code = x->code;
-            if (i >= 0 && x->kind == ENTRY_ORG && is_public(x->sector) && !sector.n) sector = x->sector;
+            publisher_entry(f, &f->x->e[i >= 0 ? i : r], &rank);
             b = e - 1;
             break;
         }
-    if (!code.n || !(sector.n || find_outside(code))) return;
-    f->publisher = code;
-    f->publisher_sector = find_outside(code) ? (str){"", 0} : sector;
+    }
+    medium |= str_is(f->publisher_sector, "JRN");
+    if (medium || !(f->publisher_sector.n || find_outside(f->publisher))) f->publisher = (str){"", 0};
+    if (medium || find_outside(f->publisher)) f->publisher_sector = (str){"", 0};
 }
 
 void find_first_person(finder *f, int32_t t)
@@ -134,8 +153,9 @@ void find_first_person(finder *f, int32_t t)
     bool many, quoted;
     if (!is_first_person(f, t, &many)) return;
     const int32_t i = speaker(f, t, &quoted);
-    if (i < 0 && (quoted || !f->publisher.n)) return;
+    if (i < 0 && (quoted || !(f->publisher.n || f->publisher_sector.n))) return;
     actor_mention m = {.code = f->publisher, .sector = f->publisher_sector};
+    if (i < 0 && !m.code.n) m.code = find_country_at(f, t, true, (str){"", 0}); /* "Ministry of Trade" */
     if (i >= 0) m = f->out->m[i];
     m.why =
         i < 0 ? STR("speaks: who published the text") : arena_printf(f->a, "speaks: '%.*s'", (int)m.text.n, m.text.s);
