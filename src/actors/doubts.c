@@ -84,29 +84,29 @@ static bool is_fragment(const finder *f, const name_span *s)
 }
 
 /* How often the text names the state otherwise; where it never does, bigger ones are meant sooner. */
-static int32_t told_of(const finder *f, str code)
+static int32_t told_of(const finder *f, str code, int32_t but)
 {
     int32_t n = 0;
     for (int32_t i = 0; i < f->nname; i++) {
         const actor_entry *e = &f->x->e[f->name[i].entry];
         const bool firm = e->kind == ENTRY_STATE || e->kind == ENTRY_CAPITAL || e->kind == ENTRY_PLACE;
-        if (firm && str_eq(e->code, code)) n += 1000000;
+        if (firm && f->name[i].first != but && str_eq(e->code, code)) n += 1000000;
     }
     if (n) return n;
     for (int32_t i = 0; i < f->x->n; i++) n += f->x->e[i].kind == ENTRY_PLACE && str_eq(f->x->e[i].code, code);
     return n;
 }
 
-/* "Congolese": of the Congo that the text names. */
+/* "Congolese", "Congo": of that Congo which the text names otherwise. */
 static void settle_demonym(finder *f, name_span *s)
 {
     const uint8_t kind = f->x->e[s->entry].kind;
     int32_t best = -1, most = -1, n = 0;
-    if (kind != ENTRY_ADJECTIVE && kind != ENTRY_PEOPLE) return;
+    if (kind != ENTRY_ADJECTIVE && kind != ENTRY_PEOPLE && kind != ENTRY_STATE) return;
     for (int32_t i = s->first; i >= 0; i = f->x->e[i].next) n += f->x->e[i].kind == kind;
     for (int32_t i = s->first; i >= 0 && n > 1; i = f->x->e[i].next) {
         if (f->x->e[i].kind != kind) continue;
-        const int32_t told = told_of(f, f->x->e[i].code);
+        const int32_t told = told_of(f, f->x->e[i].code, s->first);
         if (told > most) {
             best = i;
             most = told;

@@ -50,9 +50,9 @@ static str key_of(arena *a, str name)
 /* Pieces of names written with commas or semicolons ("Bahamas, The") that are words of the language. */
 static bool is_common(str key)
 {
-    static const char *const W[] = {"the",     "and",    "of",     "republic of", "republic",   "kingdom of",
-                                    "islands", "island", "states", "union",       "the states", "emirates",
-                                    "south",   "north",  "west",   "east"};
+    static const char *const W[] = {"the",        "and",     "of",     "republic of", "republic",
+                                    "kingdom of", "islands", "island", "states",      "union",
+                                    "the states", "south",   "north",  "west",        "east"};
     for (size_t i = 0; i < sizeof W / sizeof *W; i++)
         if (str_is(key, W[i])) return true;
     return false;
