@@ -70,6 +70,39 @@ int32_t find_body_before(const finder *f, int32_t i)
     return -1;
 }
 
+/* ---- who comes from abroad ---- */
+
+static bool one_of(const finder *f, int32_t t, const char *const *w)
+{
+    for (; *w; w++)
+        if (str_is(f->d->tok[t].lemma, *w) || str_is(f->d->tok[t].lower, *w)) return true;
+    return false;
+}
+
+static const char *const ENVOY[] = {"ambassador", "envoy",   "emissary", "diplomat",  "consul",
+                                    "chargé",     "attaché", "embassy",  "consulate", NULL};
+static const char *const SENT[] = {"peacekeeper", "mediator", "observer",    "monitor", "inspector",
+                                   "envoy",       "emissary", "facilitator", NULL};
+
+/* Mention of the one who sent these: peacekeepers, mediators and envoys are of the body of many states, envoys else of
+ * the state, that was told to send them. -1: the text tells none. */
+int32_t find_sender(const finder *f, int32_t i)
+{
+    const int32_t h = f->out->m[i].head;
+    const bool envoy = one_of(f, h, ENVOY), sent = one_of(f, h, SENT);
+    if (!envoy && !sent) return -1;
+    for (int32_t k = h - 1; k >= 0 && h - k < REACH && find_same_part(f, k, h); k--) {
+        const int32_t o = f->out->of_token[k];
+        const actor_mention *m = o >= 0 ? &f->out->m[o] : NULL;
+        if (!m || !m->code.n || m->by_scene) continue;
+        if (sent && m->kind == ACTOR_ORG && is_class(m, 'I')) return o;
+        if (envoy && (m->kind == ACTOR_ROLE || m->kind == ACTOR_PERSON) &&
+            one_of(f, f->note[o].role >= 0 && m->kind == ACTOR_PERSON ? m->begin : k, ENVOY))
+            return o;
+    }
+    return -1;
+}
+
 /* ---- states by other words ---- */
 
 /* First entry of what the phrase [b, t] calls a state, the longest words first; -1. */

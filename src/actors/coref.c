@@ -153,6 +153,15 @@ static void as_before(finder *f, int32_t i)
     m->by_scene = o->by_scene;
 }
 
+static void sent_by(finder *f, int32_t i, int32_t k)
+{
+    actor_mention *m = &f->out->m[i];
+    const actor_mention *o = &f->out->m[k];
+    m->code = o->code;
+    if (find_outside(m->code) && !str_is(m->sector, "MIL")) m->sector = (str){"", 0};
+    m->why = arena_printf(f->a, "%.*s; sent by '%.*s'", (int)m->why.n, m->why.s, (int)o->text.n, o->text.s);
+}
+
 static void complete(finder *f, int32_t i, int depth)
 {
     if (f->note[i].done) return;
@@ -181,6 +190,11 @@ static void complete(finder *f, int32_t i, int depth)
     int32_t k = m->kind == ACTOR_ROLE && !m->generic ? told_before(f, i) : -1;
     if (k >= 0) {
         same_as(f, i, k);
+        return;
+    }
+    k = m->kind == ACTOR_ROLE || m->kind == ACTOR_PERSON ? find_sender(f, i) : -1;
+    if (k >= 0) {
+        sent_by(f, i, k);
         return;
     }
     m->code = find_country_at(f, m->head, travels(m), (str){"", 0});

@@ -109,6 +109,7 @@ void find_publisher(finder *f, str source);
 void find_first_person(finder *f, int32_t t);
 /* bodies.c */
 int32_t find_body_before(const finder *f, int32_t i); /* mention of the organisation that mention i means, -1 */
+int32_t find_sender(const finder *f, int32_t i);      /* whose envoys, peacekeepers mention i are; -1 */
 void find_called(finder *f, int32_t t);               /* "the kingdom": its mention, when such a state was told */
 /* coref.c */
 void find_references(finder *f);
