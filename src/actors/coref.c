@@ -187,7 +187,7 @@ static void complete(finder *f, int32_t i, int depth)
     if (m->code.n || n->needs || !is_local(f, m, n)) return;
     if (o >= 0 && !f->out->m[o].code.n && many_states(f, &f->out->m[o])) return; /* "ministers of six governments" */
     if (m->generic && m->plural && str_is(m->sector, "GOV") && many_states(f, m)) return;
-    int32_t k = m->kind == ACTOR_ROLE && !m->generic ? told_before(f, i) : -1;
+    int32_t k = m->kind == ACTOR_ROLE ? told_before(f, i) : -1;
     if (k >= 0) {
         same_as(f, i, k);
         return;
