@@ -83,17 +83,41 @@ static bool is_fragment(const finder *f, const name_span *s)
     return false;
 }
 
-/* How often the text names the state otherwise; where it never does, bigger ones are meant sooner. */
-static int32_t told_of(const finder *f, str code, int32_t but)
+static bool is_ambiguous(const finder *f, const name_span *s)
 {
-    int32_t n = 0;
+    const uint8_t kind = f->x->e[s->entry].kind;
+    if (kind != ENTRY_ADJECTIVE && kind != ENTRY_PEOPLE && kind != ENTRY_STATE) return false;
+    for (int32_t i = s->first; i >= 0; i = f->x->e[i].next)
+        if (f->x->e[i].kind == kind && !str_eq(f->x->e[i].code, f->x->e[s->entry].code)) return true;
+    return false;
+}
+
+/* Counts the states that the text names beyond doubt: names, towns; and by any word for them. */
+static void count_states(finder *f)
+{
     for (int32_t i = 0; i < f->nname; i++) {
         const actor_entry *e = &f->x->e[f->name[i].entry];
-        const bool firm = e->kind == ENTRY_STATE || e->kind == ENTRY_CAPITAL || e->kind == ENTRY_PLACE;
-        if (firm && f->name[i].first != but && str_eq(e->code, code)) n += 1000000;
+        if (e->kind == ENTRY_PERSON || e->kind == ENTRY_SURNAME || e->code.n != 3) continue;
+        word_map_put(f->a, &f->any_name, e->code, 1);
+        if ((e->kind != ENTRY_STATE && e->kind != ENTRY_CAPITAL && e->kind != ENTRY_PLACE) ||
+            is_ambiguous(f, &f->name[i]))
+            continue;
+        const int32_t n = word_map_get(&f->firm, e->code);
+        word_map_put(f->a, &f->firm, e->code, n < 0 ? 1 : n + 1);
     }
-    if (n) return n;
+}
+
+/* How likely the state is meant: how often the text names it; where it never does, bigger ones are meant sooner. */
+static int32_t told_of(finder *f, str code)
+{
+    enum { TOLD = 1000000 };
+    const int32_t told = word_map_get(&f->firm, code);
+    if (told > 0) return told < 1000 ? told * TOLD : 1000 * TOLD;
+    int32_t n = word_map_get(&f->towns, code);
+    if (n >= 0) return n;
+    n = 0;
     for (int32_t i = 0; i < f->x->n; i++) n += f->x->e[i].kind == ENTRY_PLACE && str_eq(f->x->e[i].code, code);
+    word_map_put(f->a, &f->towns, code, n);
     return n;
 }
 
@@ -101,12 +125,11 @@ static int32_t told_of(const finder *f, str code, int32_t but)
 static void settle_demonym(finder *f, name_span *s)
 {
     const uint8_t kind = f->x->e[s->entry].kind;
-    int32_t best = -1, most = -1, n = 0;
-    if (kind != ENTRY_ADJECTIVE && kind != ENTRY_PEOPLE && kind != ENTRY_STATE) return;
-    for (int32_t i = s->first; i >= 0; i = f->x->e[i].next) n += f->x->e[i].kind == kind;
-    for (int32_t i = s->first; i >= 0 && n > 1; i = f->x->e[i].next) {
+    int32_t best = -1, most = -1;
+    if (!is_ambiguous(f, s)) return;
+    for (int32_t i = s->first; i >= 0; i = f->x->e[i].next) {
         if (f->x->e[i].kind != kind) continue;
-        const int32_t told = told_of(f, f->x->e[i].code, s->first);
+        const int32_t told = told_of(f, f->x->e[i].code);
         if (told > most) {
             best = i;
             most = told;
@@ -124,5 +147,6 @@ void find_doubts(finder *f)
         if (!drop) f->name[w++] = f->name[i];
     }
     f->nname = w;
+    count_states(f);
     for (int32_t i = 0; i < f->nname; i++) settle_demonym(f, &f->name[i]);
 }

@@ -10,6 +10,15 @@ typedef struct name_span {
     int32_t first; /* first entry of the same key */
 } name_span;
 
+/* wordmap.c: strings -> numbers, in the document's arena; -1 = absent. */
+typedef struct word_map {
+    str *key;
+    int32_t *value;
+    uint32_t size, used;
+} word_map;
+void word_map_put(arena *a, word_map *m, str key, int32_t value);
+int32_t word_map_get(const word_map *m, str key);
+
 /* Whom pronouns and descriptions can mean. */
 typedef enum pronoun_class { MEANS_PERSON = 1, MEANS_THING, MEANS_MANY } pronoun_class;
 
@@ -53,6 +62,8 @@ typedef struct finder {
     int32_t nnote, note_cap; /* one a mention */
     name_span *name;
     int32_t nname, name_cap;
+    word_map firm, any_name,
+        towns;        /* code -> how often the text names the state; by any word; its towns in the files */
     int32_t *name_at; /* [ntok]: name span that covers the token, -1 */
     scene_part *part;
     int32_t nparts, parts_cap;
@@ -61,15 +72,6 @@ typedef struct finder {
     int32_t self;                    /* its first mention as "I" or "we", -1 */
     str *fold;                       /* [ntok]: folded text without dots, apostrophes, hyphens */
 } finder;
-
-/* wordmap.c: strings -> numbers, in the document's arena; -1 = absent. */
-typedef struct word_map {
-    str *key;
-    int32_t *value;
-    uint32_t size, used;
-} word_map;
-void word_map_put(arena *a, word_map *m, str key, int32_t value);
-int32_t word_map_get(const word_map *m, str key);
 
 /* names.c */
 void find_names(finder *f);

@@ -205,27 +205,38 @@ static void near_cues(const finder *f, int32_t t, const tally *told, bool cue[][
     }
 }
 
+/* The part that a token stands in; NULL: none. */
+static const scene_part *part_of(const finder *f, int32_t t)
+{
+    const int32_t s = f->d->tok[t].sent;
+    int32_t lo = 0, hi = f->nparts;
+    while (lo < hi) {
+        const int32_t mid = lo + (hi - lo) / 2;
+        if (s < f->part[mid].begin)
+            hi = mid;
+        else if (s >= f->part[mid].end)
+            lo = mid + 1;
+        else
+            return &f->part[mid];
+    }
+    return NULL;
+}
+
 bool find_same_part(const finder *f, int32_t a, int32_t b)
 {
-    for (int32_t i = 0; i < f->nparts; i++)
-        if (f->d->tok[b].sent >= f->part[i].begin && f->d->tok[b].sent < f->part[i].end)
-            return f->d->tok[a].sent >= f->part[i].begin;
-    return true;
+    const scene_part *p = part_of(f, b);
+    return !p || f->d->tok[a].sent >= p->begin;
 }
 
 bool find_is_told(const finder *f, int32_t t, str code)
 {
-    for (int32_t i = 0; i < f->nparts; i++)
-        if (f->d->tok[t].sent >= f->part[i].begin && f->d->tok[t].sent < f->part[i].end)
-            return in_tally(&f->part[i].told, code) >= 0;
-    return false;
+    const scene_part *p = part_of(f, t);
+    return p && in_tally(&p->told, code) >= 0;
 }
 
 str find_country_at(const finder *f, int32_t t, bool travels, str but)
 {
-    const scene_part *p = NULL;
-    for (int32_t i = 0; i < f->nparts; i++)
-        if (f->d->tok[t].sent >= f->part[i].begin && f->d->tok[t].sent < f->part[i].end) p = &f->part[i];
+    const scene_part *p = part_of(f, t);
     if (!p || !p->told.n) return (str){"", 0};
     bool cue[COUNTRIES][CUES] = {{false}};
     int32_t score[COUNTRIES] = {0}, all = 0, best = 0;

@@ -57,13 +57,6 @@ static bool has_word(const finder *f, str full, str sound)
     return false;
 }
 
-static bool names_country(const finder *f, str code)
-{
-    for (int32_t i = 0; i < f->nname; i++)
-        if (f->x->e[f->name[i].entry].kind != ENTRY_PERSON && str_eq(f->x->e[f->name[i].entry].code, code)) return true;
-    return false;
-}
-
 const actor_entry *find_by_sound(const finder *f, int32_t b, int32_t h, bool titled)
 {
     const str sound = index_sound(f->a, f->d->tok[h].text), given = index_sound(f->a, f->d->tok[b].text);
@@ -72,7 +65,7 @@ const actor_entry *find_by_sound(const finder *f, int32_t b, int32_t h, bool tit
     for (int32_t i = index_find(f->x, sound); i >= 0; i = f->x->e[i].next) {
         const actor_entry *e = &f->x->e[i];
         if (e->kind != ENTRY_SOUND || !find_in_office(f, e)) continue;
-        const bool told = names_country(f, e->code), fits = b < h && has_word(f, e->name, given);
+        const bool told = word_map_get(&f->any_name, e->code) > 0, fits = b < h && has_word(f, e->name, given);
         if (b < h ? !fits || !(titled || told) : !told || sound.n < 4) continue;
         if (best && !str_eq(best->code, e->code)) return NULL;
         best = e;
