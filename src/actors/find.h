@@ -99,6 +99,9 @@ name_owner find_owner(const finder *f, int32_t h, int32_t begin);
 name_owner find_owner_after(const finder *f, int32_t h);
 void find_take_owner(actor_mention *m, const mention_note *n, const actor_entry *e);
 void find_take_mention(actor_mention *m, const mention_note *n, const actor_mention *o);
+/* Country of a name of the files that its phrase says is another's. */
+void find_branch(const finder *f, const name_span *s, const actor_entry *e, int32_t begin, actor_mention *m,
+                 mention_note *n);
 bool find_outside(str code); /* UNO, EUR, IGO, NGO, MNC, ISM, IMG: not a state */
 /* people.c: surnames, short names, appositions */
 void find_surnames(finder *f);

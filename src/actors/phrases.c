@@ -230,27 +230,25 @@ static bool is_nested(uint8_t role)
     return role == NLP_AMOD || role == NLP_POSS || role == NLP_COMPOUND || role == NLP_NMOD;
 }
 
-/* "Peru's Congress" is not that of the file, nor "Kenya Red Cross" of all states, nor "Croatian Serbs" of Serbia. */
-static void whose_branch(const finder *f, const name_span *s, const actor_entry *e, int32_t begin, actor_mention *m,
-                         mention_note *n)
+/* First token of the personal name that ends at h. */
+static int32_t name_begin(const nlp_doc *d, int32_t h)
 {
-    const int32_t h = m->head;
-    const bool charity = str_is(e->code, "NGO"), org = e->kind == ENTRY_ORG && (charity || !find_outside(e->code));
-    if (e->kind == ENTRY_PEOPLE && h > begin && str_is(f->d->tok[h - 1].lower, "ethnic")) {
-        m->kind = ACTOR_ROLE; /* at home where the text plays */
-        m->code = (str){"", 0};
-        return;
-    }
-    if (!org && e->kind != ENTRY_PEOPLE) return;
-    name_owner o = find_owner(f, h, begin);
-    if (org && !charity && !o.e && o.tok < 0 && s->end == s->begin + 1) o = find_owner_after(f, h);
-    const bool state = o.e && o.e->kind <= ENTRY_CAPITAL && o.e->code.n && !find_outside(o.e->code);
-    const bool cyprus = str_is(e->code, "CYP"); /* "Greek Cypriots": here the adjective tells the descent */
-    if (state && !cyprus && !str_eq(o.e->code, e->code)) {
-        m->code = o.e->code;
-        if (charity && !m->sector.n) m->sector = STR("SOC");
-    }
-    n->common = org && !charity && !state && find_phrase(f, s->begin, s->end, ENTRY_ROLE) >= 0;
+    int32_t b = h;
+    while (b > 0 && d->tok[b - 1].sent == d->tok[h].sent && d->tok[b - 1].ent == NLP_ENT_PERSON &&
+           d->tok[b].ent_iob == 'I')
+        b--;
+    return b;
+}
+
+/* "Alexander Lukashenko": Alyaksandr Lukashenka of the files. */
+static void spelt_otherwise(finder *f, int32_t b, int32_t h, actor_mention *m)
+{
+    const bool titled = b > 0 && f->d->tok[b - 1].sent == f->d->tok[b].sent && find_role(f, b - 1) >= 0;
+    const actor_entry *e = find_by_sound(f, b, h, titled);
+    if (!e) return;
+    take(m, e);
+    m->why = arena_printf(f->a, "sounds like %.*s, %.*s (%.*s)", (int)e->name.n, e->name.s, (int)e->office.n,
+                          e->office.s, (int)e->source.n, e->source.s);
 }
 
 static void named(finder *f, const name_span *s)
@@ -275,29 +273,22 @@ static void named(finder *f, const name_span *s)
         if (e->kind == ENTRY_ADJECTIVE) m.sector = STR("GOV");
         m.why = arena_printf(f->a, "%.*s%s%.*s (%.*s)", (int)e->name.n, e->name.s, e->office.n ? ", " : "",
                              (int)e->office.n, e->office.s, (int)e->source.n, e->source.s);
-    } else
-        m.name = find_text(f, s->begin, s->end);
+    } else {
+        m.begin = name_begin(d, s->begin);
+        m.name = find_text(f, m.begin, s->end);
+        spelt_otherwise(f, m.begin, s->end - 1, &m);
+    }
     bool whole = h == s->end - 1 && (!m.adjectival || m.kind == ACTOR_PERSON);
     int32_t begin = find_phrase_begin(d, h);
     for (int32_t k = s->begin - 1; k > begin; k--) /* "Trump and Mexican President Claudia Sheinbaum": two phrases */
         if (d->tok[k].pos == NLP_CCONJ && f->name_at[k - 1] >= 0) begin = k + 1;
     if (whole && begin < m.begin) m.begin = begin;
-    if (e && e->code.n == 3) whose_branch(f, s, e, begin, &m, &n);
+    if (e && e->code.n == 3) find_branch(f, s, e, begin, &m, &n);
     if (m.kind == ACTOR_ORG) party_side(d, h, &m);
     if (m.kind == ACTOR_PERSON) person(f, h, s->begin, &m, &n);
     str tag = str_of(d->tok[h].tag);
     m.plural = (e && e->kind == ENTRY_PEOPLE) || str_is(tag, "NNPS") || str_is(tag, "NNS");
     find_push(f, m, n);
-}
-
-/* First token of the personal name that ends at h. */
-static int32_t name_begin(const nlp_doc *d, int32_t h)
-{
-    int32_t b = h;
-    while (b > 0 && d->tok[b - 1].sent == d->tok[h].sent && d->tok[b - 1].ent == NLP_ENT_PERSON &&
-           d->tok[b].ent_iob == 'I')
-        b--;
-    return b;
 }
 
 static bool is_definite(const nlp_doc *d, int32_t h)
@@ -341,17 +332,6 @@ static bool acts_in_compound(const finder *f, int32_t h)
     for (size_t i = 0; i < sizeof S / sizeof *S; i++)
         if (str_is(f->x->e[r].sector, S[i])) return true;
     return false;
-}
-
-/* "Alexander Lukashenko": Alyaksandr Lukashenka of the files. */
-static void spelt_otherwise(finder *f, int32_t b, int32_t h, actor_mention *m)
-{
-    const bool titled = b > m->begin && find_role(f, b - 1) >= 0;
-    const actor_entry *e = find_by_sound(f, b, h, titled);
-    if (!e) return;
-    take(m, e);
-    m->why = arena_printf(f->a, "sounds like %.*s, %.*s (%.*s)", (int)e->name.n, e->name.s, (int)e->office.n,
-                          e->office.s, (int)e->source.n, e->source.s);
 }
 
 /* A role noun or an unknown name at the head of a phrase. */
