@@ -114,6 +114,7 @@ static void publisher_entry(finder *f, const actor_entry *x, int *rank)
     const bool outside = find_outside(x->code), org = x->kind == ENTRY_ORG;
     str sector = x->sector;
     if (sector.n && sector.s[0] == '=') sector = (str){sector.s + 1, sector.n - 1};
+    if (x->kind == ENTRY_ROLE && !sector.n) sector = STR("GOV"); /* "Department of ..." */
     if ((x->kind == ENTRY_ROLE || org) && !f->publisher_sector.n) f->publisher_sector = sector;
     if (x->kind == ENTRY_ROLE) return;
     const int now = outside ? 3 : org ? 1 : 2;
