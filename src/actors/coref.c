@@ -24,8 +24,8 @@ static int32_t told_before(const finder *f, int32_t i)
         const actor_mention *o = &f->out->m[f->out->of_token[k]];
         if (!o->code.n || o->kind == ACTOR_PRONOUN || o->kind == ACTOR_STATE) continue;
         if (o->kind == ACTOR_ROLE && str_eq(t[k].lemma, t[m->head].lemma)) return f->out->of_token[k];
-        bool kin = m->sector.n && str_eq(o->sector, m->sector) && (o->kind == ACTOR_ORG || o->kind == ACTOR_UNKNOWN) &&
-                   !str_is(m->sector, "GOV");
+        bool kin = !m->generic && m->sector.n && str_eq(o->sector, m->sector) &&
+                   (o->kind == ACTOR_ORG || o->kind == ACTOR_UNKNOWN) && !str_is(m->sector, "GOV");
         if (kin && like < 0) like = f->out->of_token[k];
     }
     return like;

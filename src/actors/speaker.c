@@ -3,7 +3,7 @@
 
 #include "actors/find.h"
 
-enum { CLIMB = 12, LONGEST = 6, WORDS = 32 };
+enum { CLIMB = 12, LONGEST = 6, WORDS = 32, SENTENCES = 2 };
 
 static bool is_first_person(const finder *f, int32_t t, bool *many)
 {
@@ -42,32 +42,48 @@ static int32_t sayer(const finder *f, int32_t t)
     return -1;
 }
 
-/* Is the token inside quotation marks that its sentence opens or an earlier one left open? */
+/* 1 opening, -1 closing quotation mark, 0 none. */
+static int mark_at(const finder *f, int32_t k)
+{
+    const nlp_token *t = &f->d->tok[k];
+    if (str_is(t->text, "\xe2\x80\x9c") || str_is(t->text, "``")) return 1;
+    if (str_is(t->text, "\xe2\x80\x9d") || str_is(t->text, "''")) return -1;
+    if (!str_is(t->text, "\"")) return 0;
+    const bool first = k == 0 || f->d->tok[k - 1].space_after || f->d->tok[k - 1].sent != t->sent;
+    return first && !t->space_after ? 1 : -1;
+}
+
+/* Is the token in a quotation that its sentence or one shortly before it opens? */
 static bool is_quoted(const finder *f, int32_t t)
 {
-    bool open = false;
-    for (int32_t k = f->d->sent[f->d->tok[t].sent].begin; k < t; k++) {
-        const str w = f->d->tok[k].text;
-        if (str_is(w, "\"")) open = !open;
-        if (str_is(w, "\xe2\x80\x9c") || str_is(w, "``")) open = true;
-        if (str_is(w, "\xe2\x80\x9d") || str_is(w, "''")) open = false;
+    const int32_t sent = f->d->tok[t].sent;
+    for (int32_t k = t - 1; k >= 0 && sent - f->d->tok[k].sent <= SENTENCES; k--) {
+        const int mark = mark_at(f, k);
+        if (mark) return mark > 0;
     }
-    return open;
+    return false;
+}
+
+/* Does token k name who says something: subject of a verb of speech, outside of quotations? */
+static bool says(const finder *f, int32_t k)
+{
+    const nlp_token *t = f->d->tok;
+    return t[k].role == NLP_SUBJ && f->out->of_token[k] >= 0 && is_speech(f, t[k].head) && !is_quoted(f, k);
 }
 
 /* Mention of the one who speaks at the token: the source of the quotation; -1 none told, or not in a quotation. */
 static int32_t speaker(const finder *f, int32_t t, bool *quoted)
 {
-    const int32_t i = sayer(f, t);
+    const int32_t i = sayer(f, t), sent = f->d->tok[t].sent;
     *quoted = is_quoted(f, t);
-    if (i >= 0) return i;
-    const int32_t sent = f->d->tok[t].sent;
-    for (int32_t k = t - 1; *quoted && k >= 0 && sent - f->d->tok[k].sent <= 1;
-         k--) { /* '"We will", said X. "I ..."' */
-        const int32_t m = f->out->of_token[k];
-        const uint8_t r = f->d->tok[k].role;
-        if (m >= 0 && f->out->m[m].kind == ACTOR_PERSON && r == NLP_SUBJ) return m;
-    }
+    if (i >= 0 || !*quoted) return i;
+    const int32_t end = f->d->sent[sent].end;
+    for (int32_t k = t + 1; k < end; k++) /* '"... we go on", said X' */
+        if (says(f, k)) return f->out->of_token[k];
+    for (int32_t k = t - 1; k >= 0 && sent - f->d->tok[k].sent <= SENTENCES; k--) /* '"We go", said X. "I ..."' */
+        if (says(f, k)) return f->out->of_token[k];
+    for (int32_t k = end; k < f->d->ntok && f->d->tok[k].sent == sent + 1; k++)
+        if (says(f, k)) return f->out->of_token[k];
     return -1;
 }
 
