@@ -79,9 +79,10 @@ static bool many_states(const finder *f, const actor_mention *m)
 /* Who is the other's: "his neighbour", "its ally" is not of his country. */
 static bool is_elsewhere(const finder *f, int32_t t)
 {
-    static const char *const W[] = {"neighbour", "neighbor", "neighbours",  "neighbors",    "ally",  "allies",
-                                    "rival",     "rivals",   "foe",         "foes",         "enemy", "enemies",
-                                    "host",      "hosts",    "counterpart", "counterparts", NULL};
+    static const char *const W[] = {"neighbour", "neighbor", "neighbours",  "neighbors",    "ally",        "allies",
+                                    "rival",     "rivals",   "foe",         "foes",         "enemy",       "enemies",
+                                    "host",      "hosts",    "counterpart", "counterparts", "partner",     "partners",
+                                    "patron",    "backer",   "backers",     "adversary",    "adversaries", NULL};
     return any(f, t, W);
 }
 
