@@ -110,10 +110,10 @@ static int32_t called(const finder *f, int32_t t)
 {
     const nlp_token *k = f->d->tok;
     if (t > 1 && k[t - 1].sent == k[t].sent) {
-        const int32_t two = index_find(f->x, index_called_key(f->a, find_text(f, t - 1, t + 1)));
+        const int32_t two = index_find(f->x, index_called_key(f->a, '=', find_text(f, t - 1, t + 1)));
         if (two >= 0) return two;
     }
-    return index_find(f->x, index_called_key(f->a, k[t].text));
+    return index_find(f->x, index_called_key(f->a, '=', k[t].text));
 }
 
 /* "The kingdom", "the island", "the North": the state told last that is called so. */
@@ -146,4 +146,37 @@ void find_called(finder *f, int32_t t)
             return;
         }
     }
+}
+
+/* Words [b, e) in lower case, one blank between. */
+static str lower_words(const finder *f, int32_t b, int32_t e)
+{
+    str s = f->d->tok[b].lower;
+    for (int32_t t = b + 1; t < e; t++) {
+        const bool glued = !f->d->tok[t - 1].space_after;
+        s = arena_printf(f->a, "%.*s%s%.*s", (int)s.n, s.s, glued ? "" : " ", (int)f->d->tok[t].lower.n,
+                         f->d->tok[t].lower.s);
+    }
+    return s;
+}
+
+/* "Home Secretary X": of the states that have such an office the one that the text names most, or the only one. */
+str find_by_title(const finder *f, int32_t i)
+{
+    enum { LONGEST = 4 };
+    const actor_mention *m = &f->out->m[i];
+    for (int32_t b = m->begin; b < m->end; b++)
+        for (int32_t e = b + LONGEST < m->end ? b + LONGEST : m->end; e > b; e--) {
+            const int32_t first = index_find(f->x, index_called_key(f->a, '#', lower_words(f, b, e)));
+            int32_t best = -1, most = 0;
+            for (int32_t k = first; k >= 0; k = f->x->e[k].next) {
+                const int32_t told = word_map_get(&f->any_name, f->x->e[k].code);
+                if (told <= most) continue;
+                best = k;
+                most = told;
+            }
+            if (best >= 0) return f->x->e[best].code;
+            if (first >= 0) return f->x->e[first].next < 0 ? f->x->e[first].code : (str){"", 0};
+        }
+    return (str){"", 0};
 }

@@ -79,10 +79,10 @@ static bool many_states(const finder *f, const actor_mention *m)
 /* Who is the other's: "his neighbour", "its ally" is not of his country. */
 static bool is_elsewhere(const finder *f, int32_t t)
 {
-    static const char *const W[] = {"neighbour", "neighbor", "neighbours",  "neighbors",    "ally",        "allies",
-                                    "rival",     "rivals",   "foe",         "foes",         "enemy",       "enemies",
-                                    "host",      "hosts",    "counterpart", "counterparts", "partner",     "partners",
-                                    "patron",    "backer",   "backers",     "adversary",    "adversaries", NULL};
+    static const char *const W[] = {
+        "neighbour", "neighbor", "neighbours", "neighbors", "ally",        "allies", "rival",       "rivals",
+        "foe",       "foes",     "enemy",      "enemies",   "host",        "hosts",  "counterpart", "counterparts",
+        "partner",   "partners", "patron",     "adversary", "adversaries", NULL};
     return any(f, t, W);
 }
 
@@ -191,6 +191,12 @@ static void complete(finder *f, int32_t i, int depth)
     int32_t k = m->kind == ACTOR_ROLE ? told_before(f, i) : -1;
     if (k >= 0) {
         same_as(f, i, k);
+        return;
+    }
+    m->code = m->plural ? (str){"", 0} : find_by_title(f, i);
+    if (m->code.n) {
+        m->why = arena_printf(f->a, "%.*s; country: the title", (int)m->why.n, m->why.s);
+        if (find_outside(m->code)) m->sector = (str){"", 0};
         return;
     }
     k = m->kind == ACTOR_ROLE || m->kind == ACTOR_PERSON ? find_sender(f, i) : -1;

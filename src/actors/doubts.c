@@ -98,7 +98,8 @@ static void count_states(finder *f)
     for (int32_t i = 0; i < f->nname; i++) {
         const actor_entry *e = &f->x->e[f->name[i].entry];
         if (e->kind == ENTRY_PERSON || e->kind == ENTRY_SURNAME || e->code.n != 3) continue;
-        word_map_put(f->a, &f->any_name, e->code, 1);
+        const int32_t any = word_map_get(&f->any_name, e->code);
+        word_map_put(f->a, &f->any_name, e->code, any < 0 ? 1 : any + 1);
         if ((e->kind != ENTRY_STATE && e->kind != ENTRY_CAPITAL && e->kind != ENTRY_PLACE) ||
             is_ambiguous(f, &f->name[i]))
             continue;

@@ -115,7 +115,8 @@ void find_first_person(finder *f, int32_t t);
 /* bodies.c */
 int32_t find_body_before(const finder *f, int32_t i); /* mention of the organisation that mention i means, -1 */
 int32_t find_sender(const finder *f, int32_t i);      /* whose envoys, peacekeepers mention i are; -1 */
-void find_called(finder *f, int32_t t);               /* "the kingdom": its mention, when such a state was told */
+str find_by_title(const finder *f, int32_t i); /* country that a title of mention i tells, empty when none does */
+void find_called(finder *f, int32_t t);        /* "the kingdom": its mention, when such a state was told */
 /* coref.c */
 void find_references(finder *f);
 void find_clusters(finder *f);

@@ -127,9 +127,9 @@ static str given_key(arena *a, str name)
     return arena_printf(a, "^%.*s", (int)key.n, key.s);
 }
 
-str index_called_key(arena *a, str words)
+str index_called_key(arena *a, char kind, str words)
 {
-    return arena_printf(a, "=%.*s", (int)words.n, words.s);
+    return arena_printf(a, "%c%.*s", kind, (int)words.n, words.s);
 }
 
 char index_sex(const actor_index *x, arena *a, str given)
@@ -144,15 +144,15 @@ static void given_line(loader *l, const str *f)
             (actor_entry){.name = f[0], .sector = f[1], .kind = ENTRY_GIVEN, .source = f[2]});
 }
 
-/* words | codes | source: one entry for each word and code, under '=' and the word */
-static void called_line(loader *l, const str *f)
+/* words | codes | source: one entry for each word and code */
+static void called_line(loader *l, const str *f, char kind)
 {
     str words = f[0], word, code;
     while (str_split(&words, ';', &word)) {
         word = str_trim(word);
         str codes = f[1];
         while (str_split(&codes, ';', &code))
-            add_key(l, index_called_key(l->x->mem, word),
+            add_key(l, index_called_key(l->x->mem, kind, word),
                     (actor_entry){.name = word, .code = str_trim(code), .kind = ENTRY_CALLED, .source = f[2]});
     }
 }
@@ -258,8 +258,9 @@ static tac_status one_line(loader *l, str line)
                : str_is(l->section, "@groups") || str_is(l->section, "@territories") ? 9
                : str_is(l->section, "@places")                                       ? 5
                : str_is(l->section, "@roles")                                        ? 4
-               : str_is(l->section, "@given") || str_is(l->section, "@descriptions") ? 3
-                                                                                     : 0;
+               : str_is(l->section, "@given") || str_is(l->section, "@descriptions") || str_is(l->section, "@titles")
+                   ? 3
+                   : 0;
     if (!need) return TAC_OK;
     if (n != need)
         return error_set(l->err, TAC_ERR_SYNTAX, l->file, l->line, 1, "%d fields where %.*s has %d", n,
@@ -275,7 +276,9 @@ static tac_status one_line(loader *l, str line)
     else if (str_is(l->section, "@roles"))
         role_line(l, f);
     else if (str_is(l->section, "@descriptions"))
-        called_line(l, f);
+        called_line(l, f, '=');
+    else if (str_is(l->section, "@titles"))
+        called_line(l, f, '#');
     else if (str_is(l->section, "@given"))
         given_line(l, f);
     else

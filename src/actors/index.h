@@ -46,8 +46,8 @@ str index_sound(arena *a, str name);
 /* 'f', 'm' or 0: what a given name tells. */
 char index_sex(const actor_index *x, arena *a, str given);
 
-/* Key of the entries ENTRY_CALLED for words as written. */
-str index_called_key(arena *a, str words);
+/* Key of the entries ENTRY_CALLED for words: '=' what a state is called, as written; '#' a title, in lower case. */
+str index_called_key(arena *a, char kind, str words);
 
 /* First entry with the folded name, -1; others by .next. */
 int32_t index_find(const actor_index *x, str folded);

@@ -29,6 +29,8 @@ static const struct {
     {"", "Saudi Arabia expelled an envoy of Canada. The kingdom froze trade.", "kingdom", "SAU", "GOV"},
     {"", "Canada expelled an envoy. The kingdom froze trade.", "kingdom", "", ""},
     {"", "Pakistan blamed its neighbour. India denied it.", "neighbour", "IND", "GOV"},
+    {"", "Malaysia and Brunei met. Home Minister Ali Babar bin Zed left.", "Zed", "MYS", "GOV"},
+    {"", "Kenya called. Home Secretary John Ambrose Zed answered.", "Zed", "GBR", "GOV"},
     /* where it plays */
     {"", "QUITO - Miners from Peru crossed the river. Police watched.", "Police", "ECU", "COP"},
     {"", "KARACHI, Pakistan - Troops marched. In Oslo, students prayed.", "students", "NOR", "EDU"},
