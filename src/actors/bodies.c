@@ -84,21 +84,27 @@ static const char *const ENVOY[] = {"ambassador", "envoy",   "emissary", "diplom
 static const char *const SENT[] = {"peacekeeper", "mediator", "observer",    "monitor", "inspector",
                                    "envoy",       "emissary", "facilitator", NULL};
 
+/* Is the mention's noun, or a title in it, one of the words? */
+static bool is_one(const finder *f, const actor_mention *m, const char *const *w)
+{
+    bool hit = one_of(f, m->head, w);
+    for (int32_t t = m->begin; t < m->end && m->kind == ACTOR_PERSON && !hit; t++) hit = one_of(f, t, w);
+    return hit;
+}
+
 /* Mention of the one who sent these: peacekeepers, mediators and envoys are of the body of many states, envoys else of
  * the state, that was told to send them. -1: the text tells none. */
 int32_t find_sender(const finder *f, int32_t i)
 {
     const int32_t h = f->out->m[i].head;
-    const bool envoy = one_of(f, h, ENVOY), sent = one_of(f, h, SENT);
+    const bool envoy = is_one(f, &f->out->m[i], ENVOY), sent = is_one(f, &f->out->m[i], SENT);
     if (!envoy && !sent) return -1;
     for (int32_t k = h - 1; k >= 0 && h - k < REACH && find_same_part(f, k, h); k--) {
         const int32_t o = f->out->of_token[k];
         const actor_mention *m = o >= 0 ? &f->out->m[o] : NULL;
         if (!m || !m->code.n || m->by_scene) continue;
         if (sent && m->kind == ACTOR_ORG && is_class(m, 'I')) return o;
-        if (envoy && (m->kind == ACTOR_ROLE || m->kind == ACTOR_PERSON) &&
-            one_of(f, f->note[o].role >= 0 && m->kind == ACTOR_PERSON ? m->begin : k, ENVOY))
-            return o;
+        if (envoy && (m->kind == ACTOR_ROLE || m->kind == ACTOR_PERSON) && is_one(f, m, ENVOY)) return o;
     }
     return -1;
 }
