@@ -47,8 +47,9 @@ typedef struct actor_mentions {
     actor_mention *m;
     int32_t n;
     int32_t *of_token; /* [ntok]: mention whose head is this token, or -1 */
-    const str *scene;  /* [nsent]: country where the sentence plays, empty when unknown; NULL: nobody looked */
-    int32_t *inside;   /* [ntok]: innermost mention whose span covers this token, or -1 */
+    const str
+        *scene; /* [ntok]: country where a noun that is no mention plays, empty when unknown; NULL: nobody looked */
+    int32_t *inside; /* [ntok]: innermost mention whose span covers this token, or -1 */
 } actor_mentions;
 
 tac_status actors_open(const char *dir, actor_index **out, tac_error *err); /* reads dir and its subfolders, *.txt */
@@ -59,6 +60,10 @@ const char *actors_digest(const actor_index *x); /* SHA-256 over the files read 
  * definite descriptions). `date` decides who held which office; year 0 = unknown date (latest holder). */
 tac_status actors_find(const actor_index *x, arena *a, const nlp_doc *d, date_ymd date, actor_mentions *out,
                        tac_error *err);
+
+/* The same for a text whose publisher is known: "we" in a ministry's statement is that ministry. */
+tac_status actors_find_by(const actor_index *x, arena *a, const nlp_doc *d, date_ymd date, str publisher,
+                          actor_mentions *out, tac_error *err);
 
 /* One answer to "who is that": `tacitus actors MENTION`. */
 typedef struct actor_answer {

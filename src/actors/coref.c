@@ -1,88 +1,15 @@
-/* coref.c - in text order: pronouns, owners, definite descriptions, and the country of the scene; then clusters. */
+/* coref.c - in text order: whose a phrase is, what a definite one refers back to, where it plays; then clusters. */
 #include <string.h>
 
 #include "actors/find.h"
 
 enum { REACH = 400, OWNERS = 8 }; /* tokens looked back; owners of owners */
-enum antecedent_class { HUMAN, THING, MANY };
 
 static bool any(const finder *f, int32_t t, const char *const *list)
 {
     for (; *list; list++)
         if (str_is(f->d->tok[t].lower, *list)) return true;
     return false;
-}
-
-static bool is_body(const actor_mention *m)
-{
-    static const char *const S[] = {"GOV", "MIL", "PTY", "BUS", "LEG", "JUD", "COP", "JRN",
-                                    "LAB", "REB", "OPP", "SOC", "SPY", "MED", "EDU"};
-    for (size_t i = 0; i < sizeof S / sizeof *S; i++)
-        if (str_is(m->sector, S[i])) return true;
-    return !m->sector.n;
-}
-
-/* May the mention be what a pronoun of this class stands for? */
-static bool fits(const finder *f, const actor_mention *m, int what)
-{
-    if (m->kind == ACTOR_PRONOUN) return false;
-    str tag = str_of(f->d->tok[m->head].tag);
-    bool common = str_is(tag, "NN");
-    switch (what) {
-    case HUMAN:
-        return m->kind == ACTOR_PERSON ||
-               (m->kind == ACTOR_ROLE && !m->plural &&
-                (str_is(m->sector, "GOV") || str_is(m->sector, "OPP") || str_is(m->sector, "ELI")));
-    case THING:
-        return !m->plural &&
-               ((m->kind == ACTOR_STATE && !(m->adjectival && f->d->tok[m->head].role == NLP_AMOD)) ||
-                m->kind == ACTOR_ORG || m->kind == ACTOR_UNKNOWN || (m->kind == ACTOR_ROLE && common && is_body(m)));
-    default:
-        return m->plural || m->kind == ACTOR_ORG || m->kind == ACTOR_PEOPLE || str_is(m->sector, "COP") ||
-               str_is(m->sector, "MIL") || (m->kind == ACTOR_STATE && !m->adjectival);
-    }
-}
-
-static int32_t antecedent(const finder *f, int32_t t, int what)
-{
-    int32_t best = -1, best_score = -1000;
-    for (int32_t k = t - 1; k >= 0 && t - k < REACH; k--) {
-        int32_t i = f->out->of_token[k], back = f->d->tok[t].sent - f->d->tok[k].sent;
-        if (back > 3) break;
-        if (i < 0 || !fits(f, &f->out->m[i], what)) continue;
-        const actor_mention *m = &f->out->m[i];
-        uint8_t r = f->d->tok[m->head].role;
-        bool subject = r == NLP_SUBJ || r == NLP_PSUBJ;
-        int32_t score = -20 * back + (subject ? 15 : 0) - (m->adjectival ? 12 : 0) +
-                        (m->kind == ACTOR_PERSON && what == HUMAN ? 6 : 0) + (m->plural && what == MANY ? 10 : 0) +
-                        (m->kind == ACTOR_ROLE && what == THING ? -6 : 0) + (m->head * 4) / (t + 1);
-        if (score > best_score) {
-            best = i;
-            best_score = score;
-        }
-    }
-    return best;
-}
-
-static void pronoun(finder *f, int32_t t)
-{
-    static const char *const HE[] = {"he", "she", "him", "her", "his", "hers", "himself", "herself", NULL};
-    static const char *const IT[] = {"it", "its", "itself", NULL};
-    static const char *const THEY[] = {"they", "them", "their", "theirs", "themselves", NULL};
-    if (f->d->tok[t].role == NLP_EXPL) return;
-    int what = any(f, t, HE) ? HUMAN : any(f, t, IT) ? THING : any(f, t, THEY) ? MANY : -1;
-    int32_t a = what < 0 ? -1 : antecedent(f, t, what);
-    if (a < 0) return;
-    actor_mention m = f->out->m[a];
-    str stands = m.text;
-    int32_t cluster = m.cluster;
-    m.begin = m.head = t;
-    m.end = t + 1;
-    m.kind = ACTOR_PRONOUN;
-    m.adjectival = f->d->tok[t].role == NLP_POSS;
-    m.generic = false;
-    m.why = arena_printf(f->a, "stands for '%.*s'", (int)stands.n, stands.s);
-    find_push(f, m, (mention_note){.role = -1, .owner = -1})->cluster = cluster;
 }
 
 /* "the president", "the rebels", "the miners": the same noun or its like told before with its country. */
@@ -93,85 +20,21 @@ static int32_t told_before(const finder *f, int32_t i)
     int32_t like = -1;
     for (int32_t k = m->head - 1; k >= 0 && m->head - k < REACH && t[m->head].sent - t[k].sent <= 6; k--) {
         if (f->out->of_token[k] < 0) continue;
+        if (!find_same_part(f, k, m->head)) break;
         const actor_mention *o = &f->out->m[f->out->of_token[k]];
         if (!o->code.n || o->kind == ACTOR_PRONOUN || o->kind == ACTOR_STATE) continue;
         if (o->kind == ACTOR_ROLE && str_eq(t[k].lemma, t[m->head].lemma)) return f->out->of_token[k];
-        bool kin = m->sector.n && str_eq(o->sector, m->sector) && (o->kind == ACTOR_ORG || o->kind == ACTOR_UNKNOWN) &&
-                   !str_is(m->sector, "GOV");
+        bool kin = !m->generic && m->sector.n && str_eq(o->sector, m->sector) &&
+                   (o->kind == ACTOR_ORG || o->kind == ACTOR_UNKNOWN) && !str_is(m->sector, "GOV");
         if (kin && like < 0) like = f->out->of_token[k];
     }
     return like;
 }
 
-/* What kind of body a noun can mean: I an intergovernmental one, G a group, N a charity, B a firm, P a party, J a
- * court, R a medium. */
-static char body_class(const finder *f, int32_t t)
-{
-    static const struct {
-        char kind;
-        const char *word;
-    } W[] = {{'I', "bloc"},        {'I', "alliance"}, {'I', "agency"},       {'I', "mission"},      {'I', "body"},
-             {'I', "fund"},        {'G', "group"},    {'G', "movement"},     {'G', "faction"},      {'G', "militia"},
-             {'G', "outfit"},      {'G', "network"},  {'N', "organisation"}, {'N', "organization"}, {'N', "charity"},
-             {'B', "company"},     {'B', "firm"},     {'B', "employer"},     {'B', "lender"},       {'B', "bank"},
-             {'B', "carmaker"},    {'B', "miner"},    {'P', "party"},        {'J', "court"},        {'J', "tribunal"},
-             {'R', "broadcaster"}, {'R', "channel"},  {'R', "newspaper"},    {'R', "station"}};
-    for (size_t i = 0; i < sizeof W / sizeof *W; i++)
-        if (str_is(f->d->tok[t].lower, W[i].word)) return W[i].kind;
-    return 0;
-}
-
-static bool is_class(const actor_mention *o, char kind)
-{
-    bool between = str_is(o->code, "UNO") || str_is(o->code, "EUR") || str_is(o->code, "IGO");
-    bool party = str_is(o->sector, "PTY") || str_is(o->sector, "OPP");
-    switch (kind) {
-    case 'I':
-        return between;
-    case 'G':
-        return !between && (party || str_is(o->sector, "REB") || str_is(o->sector, "PRM") || str_is(o->sector, "CRM") ||
-                            str_is(o->sector, "SOC"));
-    case 'N':
-        return str_is(o->code, "NGO") || str_is(o->sector, "SOC");
-    case 'B':
-        return str_is(o->code, "MNC") || str_is(o->sector, "BUS");
-    case 'P':
-        return party;
-    case 'J':
-        return str_is(o->sector, "JUD");
-    case 'R':
-        return str_is(o->sector, "JRN");
-    default:
-        return false;
-    }
-}
-
-/* "the Council" after "UN Security Council", "the court" after "International Criminal Court". */
-static bool ends_alike(const finder *f, int32_t o, int32_t head)
-{
-    const actor_mention *m = &f->out->m[o];
-    return m->end - m->begin > 2 && str_eq(f->d->tok[m->end - 1].lower, f->d->tok[head].lower);
-}
-
-/* "the group", "the company", "the charity", "the bloc": an organisation named before. */
-static int32_t body_before(const finder *f, int32_t i)
-{
-    const actor_mention *m = &f->out->m[i];
-    char kind = body_class(f, m->head);
-    if (!f->note[i].definite || m->plural || m->head - m->begin > 1) return -1;
-    for (int32_t k = m->head - 1; k >= 0 && m->head - k < REACH && f->d->tok[m->head].sent - f->d->tok[k].sent <= 4;
-         k--) {
-        int32_t o = f->out->of_token[k];
-        if (o < 0 || f->out->m[o].kind != ACTOR_ORG || !f->out->m[o].code.n) continue;
-        if (ends_alike(f, o, m->head) || (kind && is_class(&f->out->m[o], kind))) return o;
-    }
-    return -1;
-}
-
 /* "The 31-year-old", "the veteran leader": the person last named. */
 static int32_t person_before(const finder *f, int32_t i)
 {
-    return f->note[i].definite && f->note[i].role < 0 ? antecedent(f, f->out->m[i].begin, HUMAN) : -1;
+    return f->note[i].definite && f->note[i].role < 0 ? find_antecedent(f, f->out->m[i].begin, MEANS_PERSON) : -1;
 }
 
 static void same_as(finder *f, int32_t i, int32_t k)
@@ -187,7 +50,7 @@ static void same_as(finder *f, int32_t i, int32_t k)
 static void body_or_person(finder *f, int32_t i)
 {
     actor_mention *m = &f->out->m[i];
-    int32_t k = body_before(f, i);
+    int32_t k = find_body_before(f, i);
     if (k < 0 && m->kind == ACTOR_ROLE && f->note[i].owner < 0) k = person_before(f, i);
     if (k < 0) return;
     m->code = f->out->m[k].code;
@@ -197,11 +60,29 @@ static void body_or_person(finder *f, int32_t i)
     same_as(f, i, k);
 }
 
-/* "many governments", "countries": of many states. */
-static bool many_states(const finder *f, int32_t t)
+/* "many governments", "countries", "foreign ministers": of many states. "Kanak leaders", "eight ministers" are not. */
+static bool many_states(const finder *f, const actor_mention *m)
 {
-    static const char *const W[] = {"governments", "countries", "nations",   "leaders",     "presidents",
-                                    "ministers",   "states",    "diplomats", "ambassadors", NULL};
+    static const char *const W[] = {"governments", "countries",   "nations",  "states",    "presidents", "leaders",
+                                    "diplomats",   "ambassadors", "capitals", "ministers", NULL};
+    static const char *const FOREIGN[] = {"foreign",  "defence",  "defense", "prime", "finance",
+                                          "european", "african",  "arab",    "asian", "western",
+                                          "world",    "regional", "both",    "two",   NULL};
+    const bool told = any(f, m->head, W);
+    if (!told || m->head == m->begin) return told && !str_is(f->d->tok[m->head].lower, "ministers");
+    const bool home = str_is(f->d->tok[m->head].lower, "ministers") || str_is(f->d->tok[m->head].lower, "leaders");
+    bool foreign = !home;
+    for (int32_t k = m->begin; k < m->head; k++) foreign |= any(f, k, FOREIGN);
+    return foreign;
+}
+
+/* Who is the other's: "his neighbour", "its ally" is not of his country. */
+static bool is_elsewhere(const finder *f, int32_t t)
+{
+    static const char *const W[] = {
+        "neighbour", "neighbor", "neighbours", "neighbors", "ally",        "allies", "rival",       "rivals",
+        "foe",       "foes",     "enemy",      "enemies",   "host",        "hosts",  "counterpart", "counterparts",
+        "partner",   "partners", "patron",     "adversary", "adversaries", NULL};
     return any(f, t, W);
 }
 
@@ -223,6 +104,65 @@ static bool is_local(const finder *f, const actor_mention *m, const mention_note
     return false;
 }
 
+static bool travels(const actor_mention *m)
+{
+    static const char *const S[] = {"GOV", "LEG", "JUD", "SPY", "MIL", "COP", "ELI", "OPP", "PTY"};
+    if (m->kind == ACTOR_PERSON) return true;
+    for (size_t i = 0; i < sizeof S / sizeof *S; i++)
+        if (str_is(m->sector, S[i])) return true;
+    return false;
+}
+
+/* The country likely here that is not the owner's. */
+static void elsewhere(finder *f, int32_t i, int32_t owner)
+{
+    actor_mention *m = &f->out->m[i];
+    const actor_mention *o = &f->out->m[owner];
+    m->code = find_country_at(f, m->head, travels(m), o->code);
+    m->by_scene = m->code.n > 0;
+    f->note[i].needs = false;
+    m->why = arena_printf(f->a, "%.*s; not of '%.*s'", (int)m->why.n, m->why.s, (int)o->text.n, o->text.s);
+}
+
+/* "Two officers", "the force", "its commander": of the armed side told last. */
+static void armed_side(const finder *f, int32_t i)
+{
+    static const char *const S[] = {"MIL", "COP", "REB", "PRM"};
+    actor_mention *m = &f->out->m[i];
+    const nlp_token *t = f->d->tok;
+    if (m->code.n) return;
+    for (int32_t k = m->begin; k < m->head; k++)
+        if (t[k].role != NLP_DET && t[k].role != NLP_NUM) return; /* "mutinous officers" */
+    for (int32_t k = m->head - 1; k >= 0 && t[m->head].sent - t[k].sent <= 2; k--) {
+        const int32_t o = f->out->of_token[k];
+        for (size_t s = 0; s < 4 && o >= 0 && !f->note[o].weak; s++)
+            if (str_is(f->out->m[o].sector, S[s])) {
+                m->sector = f->out->m[o].sector;
+                return;
+            }
+    }
+}
+
+/* The person's first mention told or guessed the country: the same one. */
+static void as_before(finder *f, int32_t i)
+{
+    actor_mention *m = &f->out->m[i];
+    const actor_mention *o = &f->out->m[m->cluster];
+    if (m->kind != ACTOR_PERSON || m->cluster == i || o->kind != ACTOR_PERSON) return;
+    m->code = o->code;
+    if (!m->sector.n) m->sector = o->sector;
+    m->by_scene = o->by_scene;
+}
+
+static void sent_by(finder *f, int32_t i, int32_t k)
+{
+    actor_mention *m = &f->out->m[i];
+    const actor_mention *o = &f->out->m[k];
+    m->code = o->code;
+    if (find_outside(m->code) && !str_is(m->sector, "MIL")) m->sector = (str){"", 0};
+    m->why = arena_printf(f->a, "%.*s; sent by '%.*s'", (int)m->why.n, m->why.s, (int)o->text.n, o->text.s);
+}
+
 static void complete(finder *f, int32_t i, int depth)
 {
     if (f->note[i].done) return;
@@ -230,7 +170,10 @@ static void complete(finder *f, int32_t i, int depth)
     actor_mention *m = &f->out->m[i];
     mention_note *n = &f->note[i];
     int32_t o = n->owner >= 0 ? f->out->of_token[n->owner] : -1;
-    if (o >= 0 && o != i) {
+    if (n->common && !find_is_told(f, m->head, m->code)) m->code = find_country_at(f, m->head, true, (str){"", 0});
+    if (o >= 0 && o != i && is_elsewhere(f, m->head)) {
+        elsewhere(f, i, o);
+    } else if (o >= 0 && o != i) {
         bool right = f->out->m[o].head > m->head; /* "members of the rebel group": complete that first */
         if (right && depth < OWNERS && f->out->m[o].kind == ACTOR_ROLE && !f->out->m[o].code.n)
             complete(f, o, depth + 1);
@@ -240,14 +183,28 @@ static void complete(finder *f, int32_t i, int depth)
                               f->out->m[o].text.s);
     } else if (!m->code.n && m->kind == ACTOR_ROLE)
         body_or_person(f, i);
+    if (m->kind == ACTOR_ROLE && n->weak && n->owner < 0 && str_is(m->sector, "MIL")) armed_side(f, i);
+    if (!m->code.n) as_before(f, i);
     if (m->code.n || n->needs || !is_local(f, m, n)) return;
-    if (m->generic && m->plural && str_is(m->sector, "GOV") && many_states(f, m->head)) return;
-    int32_t k = m->kind == ACTOR_ROLE && !m->generic ? told_before(f, i) : -1;
+    if (o >= 0 && !f->out->m[o].code.n && many_states(f, &f->out->m[o])) return; /* "ministers of six governments" */
+    if (m->generic && m->plural && str_is(m->sector, "GOV") && many_states(f, m)) return;
+    int32_t k = m->kind == ACTOR_ROLE ? told_before(f, i) : -1;
     if (k >= 0) {
         same_as(f, i, k);
         return;
     }
-    m->code = find_scene_of(f, f->d->tok[m->head].sent);
+    m->code = m->plural ? (str){"", 0} : find_by_title(f, i);
+    if (m->code.n) {
+        m->why = arena_printf(f->a, "%.*s; country: the title", (int)m->why.n, m->why.s);
+        if (find_outside(m->code)) m->sector = (str){"", 0};
+        return;
+    }
+    k = m->kind == ACTOR_ROLE || m->kind == ACTOR_PERSON ? find_sender(f, i) : -1;
+    if (k >= 0) {
+        sent_by(f, i, k);
+        return;
+    }
+    m->code = find_country_at(f, m->head, travels(m), (str){"", 0});
     if (!m->code.n) return;
     m->by_scene = true;
     m->why = arena_printf(f->a, "%.*s; country: where the text plays", (int)m->why.n, m->why.s);
@@ -280,8 +237,11 @@ void find_references(finder *f)
     for (int32_t t = 0; t < f->d->ntok; t++)
         if (f->out->of_token[t] >= 0)
             complete(f, f->out->of_token[t], 0);
-        else
-            pronoun(f, t);
+        else {
+            find_pronoun(f, t);
+            find_first_person(f, t);
+            find_called(f, t);
+        }
     drop_ownerless(f);
 }
 

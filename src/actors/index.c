@@ -50,29 +50,17 @@ static str key_of(arena *a, str name)
 /* Pieces of names written with commas or semicolons ("Bahamas, The") that are words of the language. */
 static bool is_common(str key)
 {
-    static const char *const W[] = {"the",     "and",    "of",     "republic of", "republic",   "kingdom of",
-                                    "islands", "island", "states", "union",       "the states", "emirates",
-                                    "south",   "north",  "west",   "east"};
+    static const char *const W[] = {"the",        "and",     "of",     "republic of", "republic",
+                                    "kingdom of", "islands", "island", "states",      "union",
+                                    "the states", "south",   "north",  "west",        "east"};
     for (size_t i = 0; i < sizeof W / sizeof *W; i++)
         if (str_is(key, W[i])) return true;
     return false;
 }
 
-static void add_name(loader *l, str name, actor_entry e)
+static void add_key(loader *l, str key, actor_entry e)
 {
     actor_index *x = l->x;
-    name = str_trim(name);
-    str key = key_of(x->mem, name);
-    if (!key.n || (e.kind != ENTRY_ROLE && is_common(key))) return;
-    e.upper = name.n <= 6 && all_upper(name);
-    e.words = 1;
-    str first = key;
-    for (uint32_t i = 0; i < key.n; i++)
-        if (key.s[i] == ' ') {
-            if (e.words == 1) first.n = i;
-            e.words++;
-        }
-    strtab_add(x->firsts, first);
     uint32_t id = strtab_add(x->keys, key);
     if ((int32_t)id >= x->head_cap) {
         int32_t cap = x->head_cap ? x->head_cap * 2 : 65536;
@@ -83,6 +71,23 @@ static void add_name(loader *l, str name, actor_entry e)
     e.next = x->head[id];
     x->head[id] = x->n;
     *ARENA_PUSH(x->mem, x->e, x->n, x->cap) = e;
+}
+
+static void add_name(loader *l, str name, actor_entry e)
+{
+    name = str_trim(name);
+    str key = key_of(l->x->mem, name);
+    if (!key.n || (e.kind != ENTRY_ROLE && is_common(key))) return;
+    e.upper = name.n <= 6 && all_upper(name);
+    e.words = 1;
+    str first = key;
+    for (uint32_t i = 0; i < key.n; i++)
+        if (key.s[i] == ' ') {
+            if (e.words == 1) first.n = i;
+            e.words++;
+        }
+    strtab_add(l->x->firsts, first);
+    add_key(l, key, e);
 }
 
 static void add_names(loader *l, str names, actor_entry e)
@@ -115,6 +120,43 @@ static str date_of(str s)
     return s.n && s.s[0] == '~' ? (str){"", 0} : s;
 }
 
+/* Under '^' and the folded name, where no text looks. */
+static str given_key(arena *a, str name)
+{
+    const str key = key_of(a, name);
+    return arena_printf(a, "^%.*s", (int)key.n, key.s);
+}
+
+str index_called_key(arena *a, char kind, str words)
+{
+    return arena_printf(a, "%c%.*s", kind, (int)words.n, words.s);
+}
+
+char index_sex(const actor_index *x, arena *a, str given)
+{
+    const int32_t i = index_find(x, given_key(a, given));
+    return i >= 0 && x->e[i].kind == ENTRY_GIVEN && x->e[i].sector.n ? x->e[i].sector.s[0] : 0;
+}
+
+static void given_line(loader *l, const str *f)
+{
+    add_key(l, given_key(l->x->mem, f[0]),
+            (actor_entry){.name = f[0], .sector = f[1], .kind = ENTRY_GIVEN, .source = f[2]});
+}
+
+/* words | codes | source: one entry for each word and code */
+static void called_line(loader *l, const str *f, char kind)
+{
+    str words = f[0], word, code;
+    while (str_split(&words, ';', &word)) {
+        word = str_trim(word);
+        str codes = f[1];
+        while (str_split(&codes, ';', &code))
+            add_key(l, index_called_key(l->x->mem, kind, word),
+                    (actor_entry){.name = word, .code = str_trim(code), .kind = ENTRY_CALLED, .source = f[2]});
+    }
+}
+
 /* Offices of dependencies repeat those of their states: only codes of the country file count. */
 static bool is_state_code(const actor_index *x, str code)
 {
@@ -124,9 +166,30 @@ static bool is_state_code(const actor_index *x, str code)
            str_is(code, "IMG") || str_is(code, "ISM");
 }
 
+/* "President of China" among the offices of Hong Kong: another state's. */
+static bool is_foreign(const actor_index *x, str office, str code)
+{
+    for (uint32_t i = 0; i + 4 < office.n; i++)
+        if (memcmp(office.s + i, " of ", 4) == 0) {
+            const str other = actors_country(x, (str){office.s + i + 4, office.n - i - 4});
+            if (other.n && !str_eq(other, code)) return true;
+        }
+    return false;
+}
+
+/* A full name under the sound of its last word. */
+static void add_sound(loader *l, str full, actor_entry e)
+{
+    full = str_trim(full);
+    if (!full.n || !memchr(full.s, ' ', full.n)) return;
+    e.name = full;
+    e.kind = ENTRY_SOUND;
+    add_key(l, index_sound(l->x->mem, full), e);
+}
+
 static void person_line(loader *l, const str *f)
 {
-    if (!is_state_code(l->x, f[3]) && f[3].n == 3) return;
+    if ((!is_state_code(l->x, f[3]) && f[3].n == 3) || is_foreign(l->x, f[5], f[3])) return;
     actor_entry e = {.name = f[0],
                      .code = f[3],
                      .sector = f[4],
@@ -136,9 +199,11 @@ static void person_line(loader *l, const str *f)
                      .kind = ENTRY_PERSON,
                      .source = f[8]};
     add_name(l, f[0], e);
+    add_sound(l, f[0], e);
     str other = f[2], one;
     while (str_split(&other, ';', &one)) {
         one = str_trim(one);
+        add_sound(l, one, e);
         if (one.n && memchr(one.s, ' ', one.n)) add_name(l, one, e);
     }
     e.kind = ENTRY_SURNAME;
@@ -193,7 +258,9 @@ static tac_status one_line(loader *l, str line)
                : str_is(l->section, "@groups") || str_is(l->section, "@territories") ? 9
                : str_is(l->section, "@places")                                       ? 5
                : str_is(l->section, "@roles")                                        ? 4
-                                                                                     : 0;
+               : str_is(l->section, "@given") || str_is(l->section, "@descriptions") || str_is(l->section, "@titles")
+                   ? 3
+                   : 0;
     if (!need) return TAC_OK;
     if (n != need)
         return error_set(l->err, TAC_ERR_SYNTAX, l->file, l->line, 1, "%d fields where %.*s has %d", n,
@@ -208,6 +275,12 @@ static tac_status one_line(loader *l, str line)
         group_line(l, f, ENTRY_CAPITAL);
     else if (str_is(l->section, "@roles"))
         role_line(l, f);
+    else if (str_is(l->section, "@descriptions"))
+        called_line(l, f, '=');
+    else if (str_is(l->section, "@titles"))
+        called_line(l, f, '#');
+    else if (str_is(l->section, "@given"))
+        given_line(l, f);
     else
         place_line(l, f);
     return TAC_OK;

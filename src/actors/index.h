@@ -13,7 +13,10 @@ typedef enum entry_kind {
     ENTRY_SURNAME,
     ENTRY_ORG,
     ENTRY_ROLE,
-    ENTRY_PLACE
+    ENTRY_PLACE,
+    ENTRY_CALLED, /* what a state is called: "kingdom"; one entry for each state */
+    ENTRY_GIVEN,  /* a given name; its sector is f or m */
+    ENTRY_SOUND   /* a person under the sound of the surname: index_sound */
 } entry_kind;
 
 /* One name of one actor. Strings live in the index. */
@@ -36,6 +39,15 @@ struct actor_index {
     int32_t head_cap;
     char digest[65];
 };
+
+/* Consonants of a surname behind '~', those that spellings mix up made one: "Gaddafi", "Qadhafi". */
+str index_sound(arena *a, str name);
+
+/* 'f', 'm' or 0: what a given name tells. */
+char index_sex(const actor_index *x, arena *a, str given);
+
+/* Key of the entries ENTRY_CALLED for words: '=' what a state is called, as written; '#' a title, in lower case. */
+str index_called_key(arena *a, char kind, str words);
 
 /* First entry with the folded name, -1; others by .next. */
 int32_t index_find(const actor_index *x, str folded);

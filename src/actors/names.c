@@ -33,7 +33,7 @@ static uint32_t join(const finder *f, int32_t b, int32_t e, int form, char *key,
         if (t == e - 1 && !w.n && form > LEMMA) return 0;
         if (!w.n) continue;
         if (n + w.n + 1 > cap) return 0;
-        if (n) key[n++] = ' ';
+        if (n && f->d->tok[t].pos != NLP_PART) key[n++] = ' '; /* "People's" is one word of a name */
         memcpy(key + n, w.s, w.n);
         n += w.n;
     }
@@ -70,11 +70,11 @@ static int32_t choose(const finder *f, int32_t first, int32_t b, int32_t e)
     bool person = t->ent == NLP_ENT_PERSON;
     for (int32_t i = first; i >= 0; i = f->x->e[i].next) {
         const actor_entry *x = &f->x->e[i];
-        static const int RANK[] = {
-            [ENTRY_STATE] = 8,   [ENTRY_ADJECTIVE] = 7, [ENTRY_PEOPLE] = 6, [ENTRY_CAPITAL] = 6, [ENTRY_PERSON] = 5,
-            [ENTRY_SURNAME] = 1, [ENTRY_ORG] = 9,       [ENTRY_ROLE] = -1,  [ENTRY_PLACE] = 2};
+        static const int RANK[] = {[ENTRY_STATE] = 8,  [ENTRY_ADJECTIVE] = 7, [ENTRY_PEOPLE] = 6, [ENTRY_CAPITAL] = 6,
+                                   [ENTRY_PERSON] = 5, [ENTRY_SURNAME] = 1,   [ENTRY_ORG] = 9,    [ENTRY_ROLE] = -1,
+                                   [ENTRY_PLACE] = 2,  [ENTRY_CALLED] = -1,   [ENTRY_GIVEN] = -1, [ENTRY_SOUND] = -1};
         int rank = RANK[x->kind];
-        if (x->kind == ENTRY_ROLE) continue;
+        if (x->kind == ENTRY_ROLE || x->kind >= ENTRY_CALLED) continue;
         if (x->upper && !upper_word(t->text)) continue;
         if (x->kind == ENTRY_SURNAME && !(person || t->pos == NLP_PROPN)) continue;
         if (x->kind == ENTRY_SURNAME && (t->ent == NLP_ENT_DATE || t->ent == NLP_ENT_NORP)) continue;
@@ -113,7 +113,7 @@ void find_names(finder *f)
     }
     for (int32_t i = 0; i < d->nsent; i++)
         for (int32_t t = d->sent[i].begin; t < d->sent[i].end;) {
-            int32_t e = t + LONGEST < d->sent[i].end ? t + LONGEST : d->sent[i].end, hit = -1;
+            int32_t e = t + LONGEST < d->sent[i].end ? t + LONGEST : d->sent[i].end, hit = -1, first = -1;
             bool may = starts_upper(d->tok[t].text) || (str_starts(d->tok[t].text, "al") &&
                                                         starts_upper(e > t + 2 ? d->tok[t + 2].text : d->tok[t].text));
             if (!may || !first_known(f, t)) {
@@ -122,7 +122,7 @@ void find_names(finder *f)
             }
             for (; e > t && hit < 0; e--) {
                 if (!f->fold[e - 1].n) continue;
-                int32_t first = lookup(f, t, e, AS_IS);
+                first = lookup(f, t, e, AS_IS);
                 if (first >= 0) hit = choose(f, first, t, e);
                 if (hit >= 0) break;
             }
@@ -131,7 +131,7 @@ void find_names(finder *f)
                 continue;
             }
             for (int32_t k = t; k < e; k++) f->name_at[k] = f->nname;
-            *ARENA_PUSH(f->a, f->name, f->nname, f->name_cap) = (name_span){t, e, hit};
+            *ARENA_PUSH(f->a, f->name, f->nname, f->name_cap) = (name_span){t, e, hit, first};
             t = e;
         }
 }
@@ -148,6 +148,12 @@ static int against(str s, date_ymd doc)
     if (!m || !doc.month || m == doc.month)
         return !m || !day || !doc.day || day == doc.day ? 0 : day < doc.day ? -1 : 1;
     return m < doc.month ? -1 : 1;
+}
+
+bool find_in_office(const finder *f, const actor_entry *e)
+{
+    return (!e->from.n || against(e->from, f->date) <= 0) && (!e->to.n || against(e->to, f->date) >= 0) &&
+           (e->from.n || e->to.n);
 }
 
 static bool is_top(str office)
@@ -190,5 +196,6 @@ const actor_entry *find_holder(const finder *f, int32_t entry, bool *former)
     if (in_office) return first->kind == ENTRY_SURNAME && holders > 1 ? NULL : in_office;
     if (first->kind == ENTRY_SURNAME) return NULL; /* a surname alone names only who is in office */
     *former = dated && before && before->to.n;
+    if (!before && first->from.n && find_outside(first->code)) return NULL; /* not yet head of it */
     return before ? before : first;
 }

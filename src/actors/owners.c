@@ -27,6 +27,7 @@ static bool hyphened(const finder *f, int32_t k)
 {
     const nlp_token *t = f->d->tok;
     int32_t b = f->name[f->name_at[k]].begin, e = f->name[f->name_at[k]].end;
+    if (b > 0 && str_is(t[b - 1].lower, "ethnic")) return true; /* "ethnic Albanian rebels" */
     bool after = e + 1 < f->d->ntok && str_is(t[e].text, "-") && !t[e].space_after && !t[e - 1].space_after &&
                  f->name_at[e + 1] < 0;
     bool before = b >= 2 && str_is(t[b - 1].text, "-") && !t[b - 1].space_after && f->name_at[b - 2] < 0 &&
@@ -136,6 +137,7 @@ void find_take_owner(actor_mention *m, const mention_note *n, const actor_entry 
         m->sector = e->sector;
         for (int i = 0; i < 3; i++) m->other[i] = e->other[i];
     }
+    if (n->weak && !m->sector.n && is_state(e)) m->sector = STR("GOV");
     plain_sector(m);
 }
 
@@ -149,4 +151,27 @@ void find_take_mention(actor_mention *m, const mention_note *n, const actor_ment
     }
     if (n->weak && !m->sector.n && o->kind == ACTOR_STATE) m->sector = STR("GOV");
     plain_sector(m);
+}
+
+/* "Peru's Congress" is not that of the file, nor "Kenya Red Cross" of all states, nor "Croatian Serbs" of Serbia. */
+void find_branch(const finder *f, const name_span *s, const actor_entry *e, int32_t begin, actor_mention *m,
+                 mention_note *n)
+{
+    const int32_t h = m->head;
+    const bool charity = str_is(e->code, "NGO"), org = e->kind == ENTRY_ORG && (charity || !find_outside(e->code));
+    if (e->kind == ENTRY_PEOPLE && h > begin && str_is(f->d->tok[h - 1].lower, "ethnic")) {
+        m->kind = ACTOR_ROLE; /* at home where the text plays */
+        m->code = (str){"", 0};
+        return;
+    }
+    if (!org && e->kind != ENTRY_PEOPLE) return;
+    name_owner o = find_owner(f, h, begin);
+    if (org && !charity && !o.e && o.tok < 0 && s->end == s->begin + 1) o = find_owner_after(f, h);
+    const bool state = o.e && o.e->kind <= ENTRY_CAPITAL && o.e->code.n && !find_outside(o.e->code);
+    const bool cyprus = str_is(e->code, "CYP"); /* "Greek Cypriots": here the adjective tells the descent */
+    if (state && !cyprus && !str_eq(o.e->code, e->code)) {
+        m->code = o.e->code;
+        if (charity && !m->sector.n) m->sector = STR("SOC");
+    }
+    n->common = org && !charity && !state && find_phrase(f, s->begin, s->end, ENTRY_ROLE) >= 0;
 }

@@ -82,12 +82,21 @@ static bool proper(const finder *f, int32_t t)
     return noun && k->text.n > 2 && k->text.s[0] >= 'A' && k->text.s[0] <= 'Z';
 }
 
+/* A mention of a person, of nobody known, or of a town whose name a person of the text has ("Santos"). */
+static bool may_be_short(const finder *f, int32_t t, int32_t at)
+{
+    const actor_mention *m = &f->out->m[at];
+    if (m->kind == ACTOR_PERSON || m->kind == ACTOR_UNKNOWN) return true;
+    return m->kind == ACTOR_STATE && m->end == m->begin + 1 && f->name_at[t] >= 0 &&
+           f->x->e[f->name[f->name_at[t]].entry].kind == ENTRY_PLACE && f->d->tok[t].role != NLP_POBJ;
+}
+
 /* "Trump", "Wang's visit"; "the Tigers" after "Tamil Tigers". */
 static void alone(finder *f, const short_names *known, int32_t t)
 {
     const nlp_doc *d = f->d;
     int32_t at = f->out->of_token[t];
-    if (!proper(f, t) || (at >= 0 && f->out->m[at].kind != ACTOR_PERSON && f->out->m[at].kind != ACTOR_UNKNOWN)) return;
+    if (!proper(f, t) || (at >= 0 && !may_be_short(f, t, at))) return;
     if (at >= 0 && f->out->m[at].kind == ACTOR_PERSON && has_blank(f->out->m[at].name) &&
         f->out->m[at].end - f->out->m[at].begin > 1 && d->tok[t - (t > 0)].ent == NLP_ENT_PERSON &&
         d->tok[t].ent_iob == 'I')
@@ -102,7 +111,9 @@ static void alone(finder *f, const short_names *known, int32_t t)
     if (at < 0 && inner) return; /* a word of a full name that has its mention */
     int32_t i = word_map_get(&known->before, d->tok[t].text);
     if (i < 0) i = word_map_get(&known->whole, d->tok[t].text);
-    if (i < 0) i = word_map_get(&known->body, without_s(d->tok[t].text));
+    const bool town = at >= 0 && f->out->m[at].kind == ACTOR_STATE;
+    if (town && i >= 0 && f->out->m[i].kind != ACTOR_PERSON) return;
+    if (i < 0 && !town) i = word_map_get(&known->body, without_s(d->tok[t].text));
     if (i < 0 || i == at) return;
     actor_mention o = f->out->m[i];
     if (at >= 0) {

@@ -115,6 +115,19 @@ static void compound_sector(const finder *f, int32_t begin, int32_t h, actor_men
     }
 }
 
+/* The party or politician in power, or against it. */
+static void party_side(const nlp_doc *d, int32_t h, actor_mention *m)
+{
+    const bool party = str_is(m->sector, "PTY"), post = str_is(m->sector, "GOV") || str_is(m->sector, "LEG");
+    if (party && (modified_by(d, h, "ruling") || modified_by(d, h, "governing")))
+        m->sector = STR("GOV");
+    else if ((party || post) && modified_by(d, h, "opposition"))
+        m->sector = STR("OPP");
+    else
+        return;
+    if (party) m->other[0] = STR("PTY");
+}
+
 /* Sector of the role that ends at token h, with country and sector of its owner. False: no role there. */
 static bool take_role(const finder *f, int32_t h, int32_t begin, actor_mention *m, mention_note *n)
 {
@@ -126,6 +139,7 @@ static bool take_role(const finder *f, int32_t h, int32_t begin, actor_mention *
     n->needs = n->weak && !m->sector.n;
     for (int i = 0; i < 3; i++) m->other[i] = e->other[i];
     compound_sector(f, begin, h, m, n);
+    party_side(f->d, h, m);
     if (is_former(f->d, h) && (str_is(m->sector, "GOV") || str_is(m->sector, "SPY") || str_is(m->sector, "LEG") ||
                                str_is(m->sector, "MIL"))) {
         m->sector = STR("ELI");
@@ -175,7 +189,8 @@ static uint8_t kind_of(const actor_entry *e)
     static const uint8_t KIND[] = {
         [ENTRY_STATE] = ACTOR_STATE,   [ENTRY_ADJECTIVE] = ACTOR_STATE, [ENTRY_PEOPLE] = ACTOR_PEOPLE,
         [ENTRY_CAPITAL] = ACTOR_STATE, [ENTRY_PERSON] = ACTOR_PERSON,   [ENTRY_SURNAME] = ACTOR_PERSON,
-        [ENTRY_ORG] = ACTOR_ORG,       [ENTRY_ROLE] = ACTOR_ROLE,       [ENTRY_PLACE] = ACTOR_STATE};
+        [ENTRY_ORG] = ACTOR_ORG,       [ENTRY_ROLE] = ACTOR_ROLE,       [ENTRY_PLACE] = ACTOR_STATE,
+        [ENTRY_CALLED] = ACTOR_STATE,  [ENTRY_GIVEN] = ACTOR_PERSON,    [ENTRY_SOUND] = ACTOR_PERSON};
     return KIND[e->kind];
 }
 
@@ -199,6 +214,10 @@ static void person(finder *f, int32_t h, int32_t name, actor_mention *m, mention
         for (int i = 0; i < 3; i++) m->other[i] = t.other[i];
     }
     if (t.code.n) m->code = t.code;
+    const int32_t p = find_child(d, h, NLP_POSS);
+    const bool state = t.code.n == 3 && !find_outside(t.code) && p >= 0 && f->name_at[p] >= 0 &&
+                       f->x->e[f->name[f->name_at[p]].entry].kind <= ENTRY_CAPITAL;
+    if (state && !m->sector.n) m->sector = STR("GOV"); /* "India's Jaswant Singh" */
     *n = tn;
     n->told = titled || t.code.n;
     n->needs = false;
@@ -209,6 +228,27 @@ static void person(finder *f, int32_t h, int32_t name, actor_mention *m, mention
 static bool is_nested(uint8_t role)
 {
     return role == NLP_AMOD || role == NLP_POSS || role == NLP_COMPOUND || role == NLP_NMOD;
+}
+
+/* First token of the personal name that ends at h. */
+static int32_t name_begin(const nlp_doc *d, int32_t h)
+{
+    int32_t b = h;
+    while (b > 0 && d->tok[b - 1].sent == d->tok[h].sent && d->tok[b - 1].ent == NLP_ENT_PERSON &&
+           d->tok[b].ent_iob == 'I')
+        b--;
+    return b;
+}
+
+/* "Alexander Lukashenko": Alyaksandr Lukashenka of the files. */
+static void spelt_otherwise(finder *f, int32_t b, int32_t h, actor_mention *m)
+{
+    const bool titled = b > 0 && f->d->tok[b - 1].sent == f->d->tok[b].sent && find_role(f, b - 1) >= 0;
+    const actor_entry *e = find_by_sound(f, b, h, titled);
+    if (!e) return;
+    take(m, e);
+    m->why = arena_printf(f->a, "sounds like %.*s, %.*s (%.*s)", (int)e->name.n, e->name.s, (int)e->office.n,
+                          e->office.s, (int)e->source.n, e->source.s);
 }
 
 static void named(finder *f, const name_span *s)
@@ -233,33 +273,22 @@ static void named(finder *f, const name_span *s)
         if (e->kind == ENTRY_ADJECTIVE) m.sector = STR("GOV");
         m.why = arena_printf(f->a, "%.*s%s%.*s (%.*s)", (int)e->name.n, e->name.s, e->office.n ? ", " : "",
                              (int)e->office.n, e->office.s, (int)e->source.n, e->source.s);
-    } else
-        m.name = find_text(f, s->begin, s->end);
+    } else {
+        m.begin = name_begin(d, s->begin);
+        m.name = find_text(f, m.begin, s->end);
+        spelt_otherwise(f, m.begin, s->end - 1, &m);
+    }
     bool whole = h == s->end - 1 && (!m.adjectival || m.kind == ACTOR_PERSON);
     int32_t begin = find_phrase_begin(d, h);
     for (int32_t k = s->begin - 1; k > begin; k--) /* "Trump and Mexican President Claudia Sheinbaum": two phrases */
         if (d->tok[k].pos == NLP_CCONJ && f->name_at[k - 1] >= 0) begin = k + 1;
     if (whole && begin < m.begin) m.begin = begin;
-    if (m.kind == ACTOR_ORG && e && e->code.n == 3 &&
-        !find_outside(e->code)) { /* "Peru's Congress" is not that of the file */
-        name_owner o = find_owner(f, h, begin);
-        if (!o.e && o.tok < 0 && s->end == s->begin + 1) o = find_owner_after(f, h);
-        if (o.e && o.e->kind <= ENTRY_CAPITAL && o.e->code.n && !str_eq(o.e->code, e->code)) m.code = o.e->code;
-    }
+    if (e && e->code.n == 3) find_branch(f, s, e, begin, &m, &n);
+    if (m.kind == ACTOR_ORG) party_side(d, h, &m);
     if (m.kind == ACTOR_PERSON) person(f, h, s->begin, &m, &n);
     str tag = str_of(d->tok[h].tag);
     m.plural = (e && e->kind == ENTRY_PEOPLE) || str_is(tag, "NNPS") || str_is(tag, "NNS");
     find_push(f, m, n);
-}
-
-/* First token of the personal name that ends at h. */
-static int32_t name_begin(const nlp_doc *d, int32_t h)
-{
-    int32_t b = h;
-    while (b > 0 && d->tok[b - 1].sent == d->tok[h].sent && d->tok[b - 1].ent == NLP_ENT_PERSON &&
-           d->tok[b].ent_iob == 'I')
-        b--;
-    return b;
 }
 
 static bool is_definite(const nlp_doc *d, int32_t h)
@@ -335,6 +364,7 @@ static void described(finder *f, int32_t h)
         int32_t b = name_begin(d, h);
         m.name = find_text(f, b, h + 1);
         m.why = STR("a name the files do not know");
+        spelt_otherwise(f, b, h, &m);
         person(f, h, b, &m, &n);
     } else
         take_whose(f, h, m.begin, &m, &n);

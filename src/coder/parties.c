@@ -227,7 +227,7 @@ int32_t parties_mention(const coder_ctx *c, int32_t h)
     if (!m.code.n && at >= 0) m.code = c->in->places->p[at].country;
     m.why = STR("takes part in an act; country told in the phrase");
     if (!m.code.n && c->in->mentions->scene) {
-        m.code = c->in->mentions->scene[c->tok[h].sent];
+        m.code = c->in->mentions->scene[h];
         m.by_scene = true;
         m.why = STR("takes part in an act; country: where the text plays");
     }
