@@ -133,7 +133,7 @@ static tac_status each_text(void *extra, const annotated_text *text, tac_error *
     if (t->fold && t->at_fold != t->only_fold) return TAC_OK;
     if (t->pass == TRAIN_RECORDS && (!text->complete || text->figurative)) return TAC_OK;
     RETURN_IF_ERROR(learn(t, text, err));
-    if (t->pass != TRAIN_ACTS || !text->complete) return TAC_OK;
+    if (t->pass != TRAIN_ACTS || !text->complete || text->figurative) return TAC_OK;
     for (int32_t i = 0; i < text->nact; i++) { /* what stands between two spans is learned sentence by sentence */
         annotated_act act;
         annotated_text alone;

@@ -71,7 +71,7 @@ static void around(const coder_ctx *c, const coder_event *e, double political, s
 
 /* Events less likely right than this are left out, where recall and precision are about equal (doc/quality.md): those
  * that the scorer proposed, those of a rule, and those of a text of one sentence, which is there for its act. */
-static const double LEAST_LEARNED = 0.15, LEAST = 0.05, LEAST_ALONE = 0.22;
+static const double LEAST_LEARNED = 0.2, LEAST = 0.05, LEAST_ALONE = 0.22;
 
 static void drop_unlikely(coder_ctx *c, coder_events *ev, bool alone)
 {
