@@ -93,7 +93,7 @@ static void entity(where_finder *f, int32_t b, int32_t e)
     if (!country.n && m >= 0 && f->m->m[m].kind == ACTOR_STATE) country = f->m->m[m].code;
     if (!country.n) country = where_beside(f, b, e);
     if (!country.n && d->tok[b].ent == NLP_ENT_GPE && d->tok[b].role == NLP_AMOD) return;
-    if (!country.n && (called || where_locative(d, head))) country = where_scene(f);
+    if (!country.n && (called || where_locative(d, head) || d->tok[head].ent == NLP_ENT_FAC)) country = where_scene(f);
     where_put(f, b, e, name, country, NULL, false);
 }
 

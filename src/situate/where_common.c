@@ -16,7 +16,8 @@ str where_scene(const where_finder *f)
     }
     for (int32_t i = 0; i < f->ncountry && !best.n; i++)
         if (f->times[i] * 2 > f->all) best = f->country[i];
-    if (!best.n && f->m->scene && f->sent < f->d->nsent) best = f->m->scene[f->sent];
+    if (!best.n && f->m->scene && f->sent < f->d->nsent)
+        for (int32_t t = f->d->sent[f->sent].begin; t < f->d->sent[f->sent].end && !best.n; t++) best = f->m->scene[t];
     if (!best.n && f->dateline >= 0) best = f->out->p[f->dateline].country;
     return best;
 }

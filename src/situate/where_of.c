@@ -225,7 +225,32 @@ static int32_t where_at(const nlp_doc *d, const places *p, int32_t t, int depth)
     return below < 0 ? best : where_at(d, p, below, 4);
 }
 
+/* Is it told as where something is: "in Hebron", "outside the Casa Rosada"? */
+static bool told_at(const nlp_doc *d, const place *p)
+{
+    const int32_t prep = d->tok[p->head].role == NLP_POBJ ? tree_head(d, p->head) : -1;
+    return prep >= 0 && d->tok[prep].role == NLP_PREP && locative(d->tok[prep].lower) == 1;
+}
+
+/* Where the whole sentence plays: what it opens with ("In Kanpur, ..."), else the only place that it tells of; or -1. */
+static int32_t stage(const nlp_doc *d, const places *p, int32_t t)
+{
+    const nlp_sentence *s = &d->sent[d->tok[t].sent];
+    int32_t only = -1, n = 0;
+    for (int32_t k = s->begin; k < s->end; k++) {
+        const int32_t i = p->of_token[k];
+        if (i < 0 || p->p[i].dateline || p->p[i].head != k || !told_at(d, &p->p[i])) continue;
+        if (p->p[i].begin <= s->begin + 2 && tree_head(d, k) == s->begin) return i;
+        if (str_is(str_of(p->p[i].precision), "country")) continue;
+        only = i;
+        n++;
+    }
+    return n == 1 ? only : -1;
+}
+
 int32_t situate_where(const nlp_doc *d, const places *p, int32_t t)
 {
-    return t < 0 || t >= d->ntok ? -1 : where_at(d, p, t, 0);
+    if (t < 0 || t >= d->ntok) return -1;
+    const int32_t own = where_at(d, p, t, 0);
+    return own >= 0 ? own : stage(d, p, t);
 }
