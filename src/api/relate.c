@@ -76,7 +76,8 @@ static tac_status relate(tac_coder *c, const tac_doc *doc, void *extra, tac_erro
     api_tokens_of(&an.doc, doc->source_span, source);
     api_tokens_of(&an.doc, doc->target_span, target);
     if (source[0] >= 0 && target[0] >= 0)
-        RETURN_IF_ERROR(coder_relate(c->arena, &an.in, source, target, c->set.strict, NULL, NULL, rank, MAX_RANKS, &n, err));
+        RETURN_IF_ERROR(
+            coder_relate(c->arena, &an.in, source, target, c->set.strict, NULL, NULL, rank, MAX_RANKS, &n, err));
     write(c->engine->cb, an.rdoc.id, rank, n, &c->out);
     return TAC_OK;
 }

@@ -110,7 +110,8 @@ static tac_status one(tac_coder *c, const tac_doc *doc, void *extra, tac_error *
     an.in.keep_features = true;
     if (!t->fold) return acts(t, &an, text, err);
     RETURN_IF_ERROR(coder_run(c->arena, &an.in, NULL, &an.events, err));
-    if (text->complete) return t->pass == TRAIN_RECORDS ? train_trust(t, &an, text, err) : train_whom(t, &an, text, err);
+    if (text->complete)
+        return t->pass == TRAIN_RECORDS ? train_trust(t, &an, text, err) : train_whom(t, &an, text, err);
     if (!text->excerpt) RETURN_IF_ERROR(train_trust_sentence(t, &an, &text->act[0], err));
     return acts(t, &an, text, err);
 }

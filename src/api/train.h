@@ -32,11 +32,11 @@ typedef struct training {
 
 /* train.c: one example for the model of that name. */
 tac_status train_add(training *t, const char *model, str class_name, const scorer_features *f, tac_error *err);
-/* train_alone.c: the sentence of a document's act as a text of its own; false where it does not name two sides. What `out`
- * points to lives as long as the document and `act`. */
+/* train_alone.c: the sentence of a document's act as a text of its own; false where it does not name two sides. What
+ * `out` points to lives as long as the document and `act`. */
 bool train_alone(const annotated_text *text, const annotated_act *of, annotated_act *act, annotated_text *out);
-/* train_fit.c: appends the models' text to out. skip_fold: without the examples of that fold, and without the models that no
- * other needs; -1: all. */
+/* train_fit.c: appends the models' text to out. skip_fold: without the examples of that fold, and without the models
+ * that no other needs; -1: all. */
 tac_status train_fit(const training *t, int skip_fold, buf *out, tac_error *err);
 /* One model; nothing when there is no example of it. */
 tac_status train_fit_one(const training *t, const char *model, int skip_fold, buf *out, tac_error *err);

@@ -1,4 +1,5 @@
-/* train_fit.c - fits the models beside each other, on all cores: each by itself, so the bytes are the same on any number. */
+/* train_fit.c - fits the models beside each other, on all cores: each by itself, so the bytes are the same on any
+ * number. */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <unistd.h>
@@ -31,7 +32,8 @@ static void *work(void *extra)
     jobs *j = extra;
     for (int i; (i = atomic_fetch_add(&j->next, 1)) < j->t->models;)
         if (j->wanted[i])
-            j->status[i] = scorer_train(j->t->model[i].trainer, j->t->model[i].name, j->skip_fold, &j->out[i], &j->error[i]);
+            j->status[i] =
+                scorer_train(j->t->model[i].trainer, j->t->model[i].name, j->skip_fold, &j->out[i], &j->error[i]);
     return NULL;
 }
 

@@ -1,5 +1,6 @@
 /* train_match.c - which events of a document held back are right: an annotated act in the same sentence, of the same
- * type, with a common country on either side; and whom those are meant for that name nobody. The figures of `tacitus eval` are stricter in counting, not in kind. */
+ * type, with a common country on either side; and whom those are meant for that name nobody. The figures of `tacitus
+ * eval` are stricter in counting, not in kind. */
 #include "api/train.h"
 
 enum { MAX_CODES = 24 };
@@ -93,7 +94,8 @@ static const annotated_act *told(const analysis *an, const annotated_text *text,
 static bool is_meant(const actor_mention *m, const annotated_act *a, bool closely)
 {
     for (int i = 0; i < a->nrecipient; i++)
-        if (str_eq(m->code, a->recipient[i].code) && (!closely || str_eq(m->sector, a->recipient[i].sector))) return true;
+        if (str_eq(m->code, a->recipient[i].code) && (!closely || str_eq(m->sector, a->recipient[i].sector)))
+            return true;
     return false;
 }
 

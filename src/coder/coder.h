@@ -118,8 +118,9 @@ typedef struct coder_act {
 typedef tac_status coder_sink(void *with, const char *model, str class_name, const scorer_features *f, int16_t guess,
                               tac_error *err);
 /* Examples of an annotated text, with names of features, for the models "act" (type of a word, or NONE), "mode" and
- * "part" (actor, recipient or none of the act), of a document "topic"; of one that is not `complete` (else: what is not annotated is no act)
- * for "relate" too, the type between the first actor and recipient. `only_relate`: nothing but that. */
+ * "part" (actor, recipient or none of the act), of a document "topic"; of one that is not `complete` (else: what is not
+ * annotated is no act) for "relate" too, the type between the first actor and recipient. `only_relate`: nothing but
+ * that. */
 tac_status coder_lessons(arena *mem, const coder_input *in, const coder_act *act, int32_t n, bool complete,
                          bool only_relate, coder_sink *sink, void *with, tac_error *err);
 

@@ -112,8 +112,8 @@ static tac_status relation(const coder_ctx *c, const coder_act *a, int32_t t, co
         const str code = a->cameo.n ? a->cameo : details_code(c, t, type, &a->mode, a->mode >= 0 ? 1 : 0);
         type = !a->cameo.n && e->announced >= 0 && announced(c, t) ? e->announced : between_former(c, type, code);
     }
-    RETURN_IF_ERROR(coder_relate(c->mem, c->in, a->actor[0], a->recipient[0], false, &f, &words, rank, TALLY_TYPES, &n,
-                                 err));
+    RETURN_IF_ERROR(
+        coder_relate(c->mem, c->in, a->actor[0], a->recipient[0], false, &f, &words, rank, TALLY_TYPES, &n, err));
     const str name = codebook_event(c->cb, type)->name;
     RETURN_IF_ERROR(sink(with, "surface:relate", name, &words, -1, err));
     return sink(with, "relate", name, &f, n ? rank[0].event : -1, err);
@@ -151,7 +151,8 @@ tac_status coder_lessons(arena *mem, const coder_input *in, const coder_act *act
         if (type->nothing) continue;
         const str mode = arena_printf(mem, "mode:%.*s", (int)type->name.n, type->name.s);
         RETURN_IF_ERROR(sink(with, mode.s, a->mode >= 0 ? type->mode[a->mode].name : STR("-"), &f, -1, err));
-        RETURN_IF_ERROR(sink(with, arena_printf(mem, "surface:%.*s", (int)mode.n, mode.s).s, a->mode >= 0 ? type->mode[a->mode].name : STR("-"), &words, -1, err));
+        RETURN_IF_ERROR(sink(with, arena_printf(mem, "surface:%.*s", (int)mode.n, mode.s).s,
+                             a->mode >= 0 ? type->mode[a->mode].name : STR("-"), &words, -1, err));
         RETURN_IF_ERROR(parts(&c, a, t, sink, with, err));
     }
     if (complete && !only_relate) {

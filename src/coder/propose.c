@@ -20,7 +20,7 @@ typedef struct opinions {
     int part_class[PARTS];
     struct seen {
         scorer_features f, surface;
-    } *of_act, *of_part; /* what is seen of one example: used again for the next */
+    } * of_act, *of_part; /* what is seen of one example: used again for the next */
 } opinions;
 
 told_at *propose_index(const coder_ctx *c, const candidates *cs)
@@ -55,7 +55,8 @@ static void lexicon(const coder_ctx *c, int32_t t, const char *kind, const char 
             else if (tr[i].op >= 0)
                 scorer_add(f, op_kind, codebook_op(c->cb, tr[i].op)->name, NO, 1);
             else
-                scorer_add(f, kind, codebook_event(c->cb, tr[i].lean)->name, tr[i].nmore ? STR("phrase") : STR("word"), 1);
+                scorer_add(f, kind, codebook_event(c->cb, tr[i].lean)->name, tr[i].nmore ? STR("phrase") : STR("word"),
+                           1);
         }
     }
 }

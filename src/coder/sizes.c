@@ -88,8 +88,8 @@ static bool below(const coder_ctx *c, int32_t t, int32_t above)
     return t == above;
 }
 
-/* Is it the sentence's only hostile act? Then its dead are this act's. What no rule knows and hangs below it ("leaving 15
- * dead") tells of it. */
+/* Is it the sentence's only hostile act? Then its dead are this act's. What no rule knows and hangs below it ("leaving
+ * 15 dead") tells of it. */
 static bool alone(const candidates *cs, const candidate *x, const coder_ctx *c)
 {
     for (int32_t i = 0; i < cs->n; i++) {

@@ -98,7 +98,12 @@ void surface_of_party(const coder_ctx *c, int32_t t, str type, int32_t h, scorer
         if (i >= from - NEAR && i <= to + NEAR) scorer_add(f, "z", r.word[i], zone, HALF);
         const int32_t d = i - r.at[1];
         if (d == -1 || d == -2 || d == 1 || d == 2)
-            scorer_add(f, d == -1 ? "l1" : d == -2 ? "l2" : d == 1 ? "r1" : "r2", r.word[i], forward ? STR("aw") : STR("wa"), 1);
+            scorer_add(f,
+                       d == -1   ? "l1"
+                       : d == -2 ? "l2"
+                       : d == 1  ? "r1"
+                                 : "r2",
+                       r.word[i], forward ? STR("aw") : STR("wa"), 1);
         if (d == -1 || d == 1) scorer_add(f, d == -1 ? "l1t" : "r1t", r.word[i], type, 1);
     }
     int others = 0;

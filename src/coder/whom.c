@@ -1,5 +1,5 @@
-/* whom.c - whom an act is meant for that its own words do not name: somebody of the text around it, guessed by the learned
- * scorer from what he did and suffered there. */
+/* whom.c - whom an act is meant for that its own words do not name: somebody of the text around it, guessed by the
+ * learned scorer from what he did and suffered there. */
 #include "coder/private.h"
 
 enum { BACK = 4, NEAR_ACTS = 24 };
@@ -56,7 +56,9 @@ static void acts_around(const asker *q, int32_t cluster, scorer_features *f)
         bool turn = false;
         for (int32_t k = 0; k < q->x->actor.n; k++) turn |= of_cluster(c, other, mention(c, q->x->actor.m[k])->cluster);
         const str role = arena_printf(c->mem, "%s%s%s", did ? "did" : "had", turn ? "-turn" : "",
-                                      back ? back == 1 ? "-before" : "-earlier" : i < q->at ? "-here" : "-next");
+                                      back        ? back == 1 ? "-before" : "-earlier"
+                                      : i < q->at ? "-here"
+                                                  : "-next");
         scorer_add(f, "role", role, NO, 1);
         scorer_add(f, "rolet", role, q->type, 1);
         scorer_add(f, did ? "did" : "had", codebook_event(c->cb, b->e.event)->name, q->type, 1);

@@ -112,7 +112,8 @@ static tac_status open_document(reading *r, str rest)
     str date;
     str_split(&rest, ' ', &date);
     buf_clear(&r->text);
-    r->t = (annotated_text){.line = r->line, .date = arena_str(r->a, date), .complete = true, .figurative = r->figurative};
+    r->t =
+        (annotated_text){.line = r->line, .date = arena_str(r->a, date), .complete = true, .figurative = r->figurative};
     r->sentence_cap = r->act_cap = 0;
     r->cp = 0;
     r->open = true;

@@ -265,7 +265,8 @@ scorer_pair scorer_find_pair(const scorer *s, const char *model)
     char name[64];
     if (snprintf(name, sizeof name, "surface:%s", model) < (int)sizeof name) m.surface = scorer_find(s, name);
     bool alike = m.main && m.surface && m.main->classes == m.surface->classes;
-    for (int k = 0; alike && k < m.main->classes; k++) alike = str_eq(scorer_class(m.main, k), scorer_class(m.surface, k));
+    for (int k = 0; alike && k < m.main->classes; k++)
+        alike = str_eq(scorer_class(m.main, k), scorer_class(m.surface, k));
     if (!alike) m.surface = NULL;
     return m;
 }

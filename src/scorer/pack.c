@@ -59,7 +59,8 @@ static tac_status read_model(packer *p, str rest)
     str_split(&rest, ' ', &m->name);
     if (!m->name.n || m->name.n >= IMAGE_NAME) return bad(p, "a model needs a name, not longer than 31 letters");
     while (str_split(&rest, ' ', &word)) {
-        if (m->classes == SCORER_MAX_CLASSES || word.n >= IMAGE_NAME) return bad(p, "too many classes, or too long a name");
+        if (m->classes == SCORER_MAX_CLASSES || word.n >= IMAGE_NAME)
+            return bad(p, "too many classes, or too long a name");
         m->class_name[m->classes++] = word;
     }
     return m->classes > 1 ? TAC_OK : bad(p, "a model needs two classes");
@@ -86,7 +87,7 @@ static float *dense_row(packer *p, model *m, str name, long dim)
     if (i == SCORER_VECTORS || dim < 0 || dim >= IMAGE_DIMS || name.n >= IMAGE_NAME) return NULL;
     slot *s = &m->slot[i];
     if (i == m->slots) {
-        *s = (slot){.name = name, .w = ARENA_ARRAY(p->mem, float, (size_t)IMAGE_DIMS * (size_t)m->classes)};
+        *s = (slot){.name = name, .w = ARENA_ARRAY(p->mem, float, (size_t)IMAGE_DIMS *(size_t)m->classes)};
         memset(s->w, 0, sizeof(float) * (size_t)IMAGE_DIMS * (size_t)m->classes);
         m->slots++;
     }

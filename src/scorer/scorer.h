@@ -45,7 +45,7 @@ tac_status scorer_open(const char *path, scorer **out, tac_error *err);
 tac_status scorer_open_bytes(const char *name, str bytes, scorer **out, tac_error *err);
 /* Appends the image of the text to `image`. TAC_ERR_SYNTAX with the line of what is wrong. */
 tac_status scorer_pack(const char *name, str text, buf *image, tac_error *err);
-void scorer_close(scorer *s); /* accepts NULL */
+void scorer_close(scorer *s);               /* accepts NULL */
 const char *scorer_digest(const scorer *s); /* of the text */
 const char *scorer_words(const scorer *s);  /* digest of the word vectors it was fitted with; "" for none */
 const scorer_model *scorer_find(const scorer *s, const char *model); /* NULL when s is, or has no such model */

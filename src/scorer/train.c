@@ -13,7 +13,7 @@ static const double RATE = 0.25, RIDGE = 2, SMALL = 0.002;
 static const float RATE_DENSE = 0.1F, RIDGE_DENSE = 4;
 
 typedef struct example {
-    uint32_t from, to; /* of feature[], value[] */
+    uint32_t from, to;    /* of feature[], value[] */
     uint32_t first, last; /* of vector[] */
     int class_index, fold;
 } example;
@@ -36,7 +36,7 @@ struct scorer_trainer {
     struct vector {
         const int8_t *v;
         int slot;
-    } *vector;
+    } * vector;
     size_t nv, capv;
 };
 
@@ -227,8 +227,8 @@ static void print(const fit *m, const char *model, buf *out)
         for (int j = 0; j < m->t->slot[i].dims; j++) {
             char name[64];
             const int n = snprintf(name, sizeof name, "@%.*s#%d", (int)m->t->slot[i].name.n, m->t->slot[i].name.s, j);
-            print_row(m, NULL, m->dense[i] + (size_t)j * (size_t)m->classes, LEAST_SHOWN_DENSE, (str){name, (uint32_t)n},
-                      out);
+            print_row(m, NULL, m->dense[i] + (size_t)j * (size_t)m->classes, LEAST_SHOWN_DENSE,
+                      (str){name, (uint32_t)n}, out);
         }
 }
 

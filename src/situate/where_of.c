@@ -232,7 +232,8 @@ static bool told_at(const nlp_doc *d, const place *p)
     return prep >= 0 && d->tok[prep].role == NLP_PREP && locative(d->tok[prep].lower) == 1;
 }
 
-/* Where the whole sentence plays: what it opens with ("In Kanpur, ..."), else the only place that it tells of; or -1. */
+/* Where the whole sentence plays: what it opens with ("In Kanpur, ..."), else the only place that it tells of; or -1.
+ */
 static int32_t stage(const nlp_doc *d, const places *p, int32_t t)
 {
     const nlp_sentence *s = &d->sent[d->tok[t].sent];
