@@ -3,6 +3,7 @@
 #include "coder/private.h"
 
 static const str NO = {"", 0};
+enum { ENOUGH = 80 }; /* tokens that tell a text's topic */
 
 static void features(const coder_ctx *c, scorer_features *f)
 {
@@ -32,5 +33,6 @@ double topic_political(const coder_ctx *c)
     scorer_features f = {.mem = c->mem};
     features(c, &f);
     scorer_score(m, &f, p);
-    return p[str_is(scorer_class(m, 0), "political") ? 0 : 1];
+    const double other = p[str_is(scorer_class(m, 0), "political") ? 1 : 0];
+    return 1 - other * (c->ntok < ENOUGH ? c->ntok / (double)ENOUGH : 1); /* few words say little */
 }

@@ -104,12 +104,20 @@ static void among(const coder_ctx *c, const coder_events *ev, const coder_event 
  * that the scorer proposed, those of a rule, and those of a text of one sentence, which is there for its act. */
 static const double LEAST_LEARNED = 0.2, LEAST = 0.2, LEAST_ALONE = 0.22;
 
+/* Does the scorer know the type? Those of somebody's own codebook it leaves alone. */
+static bool judged(const coder_ctx *c, const coder_event *e)
+{
+    for (int k = 0; c->act && k < scorer_classes(c->act); k++)
+        if (str_eq(scorer_class(c->act, k), codebook_event(c->cb, e->event)->name)) return true;
+    return false;
+}
+
 static void drop_unlikely(coder_ctx *c, coder_events *ev, bool alone)
 {
     int32_t n = 0;
     for (int32_t i = 0; i < ev->n; i++) {
         const coder_event *e = &ev->e[i];
-        if (e->confidence >= (alone ? LEAST_ALONE : e->rule < 0 ? LEAST_LEARNED : LEAST)) {
+        if (!judged(c, e) || e->confidence >= (alone ? LEAST_ALONE : e->rule < 0 ? LEAST_LEARNED : LEAST)) {
             ev->e[n++] = *e;
             continue;
         }
@@ -142,7 +150,7 @@ void coder_trust(coder_ctx *c, coder_events *ev)
         double p[SCORER_MAX_CLASSES];
         scorer_score(trust, f, p);
         for (int k = 0; k < scorer_classes(trust); k++)
-            if (str_is(scorer_class(trust, k), "right")) e->confidence = p[k];
+            if (judged(c, e) && str_is(scorer_class(trust, k), "right")) e->confidence = p[k];
     }
     if (trust) drop_unlikely(c, ev, alone);
 }

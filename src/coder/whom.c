@@ -156,6 +156,15 @@ static void guess(coder_ctx *c, const scorer_model *model, const asker *q, candi
     x->e.guessed = true;
 }
 
+/* "Ukraine and Russia agreed": of an act that two sides do together the other side is told. */
+static bool both_sides(const coder_ctx *c, const candidate *x, const cb_event *e)
+{
+    if (e->quad > 2) return false;
+    for (int32_t i = 1; i < x->actor.n; i++)
+        if (!str_eq(mention(c, x->actor.m[i])->code, mention(c, x->actor.m[0])->code)) return true;
+    return false;
+}
+
 void whom(coder_ctx *c, candidates *cs)
 {
     const scorer_model *model = scorer_find(c->in->scorer, "whom");
@@ -163,7 +172,8 @@ void whom(coder_ctx *c, candidates *cs)
     for (int32_t i = 0; i < cs->n; i++) {
         candidate *x = &cs->c[i];
         const cb_event *e = codebook_event(c->cb, x->e.event);
-        if (x->dropped || !x->actor.n || x->recipient.n || x->e.reciprocal || e->nothing) continue;
+        if (x->dropped || !x->actor.n || x->recipient.n || x->e.reciprocal || e->nothing || both_sides(c, x, e))
+            continue;
         const asker q = {c, cs, x, i, e->name};
         guess(c, model, &q, x);
     }

@@ -237,12 +237,13 @@ static bool told_at(const nlp_doc *d, const place *p)
 static int32_t stage(const nlp_doc *d, const places *p, int32_t t)
 {
     const nlp_sentence *s = &d->sent[d->tok[t].sent];
+    const bool speech = only_says(d, situate_clause(d, t)); /* "condemned attacks in Darfur" */
     int32_t only = -1, n = 0;
     for (int32_t k = s->begin; k < s->end; k++) {
         const int32_t i = p->of_token[k];
         if (i < 0 || p->p[i].dateline || p->p[i].head != k || !told_at(d, &p->p[i])) continue;
         if (p->p[i].begin <= s->begin + 2 && tree_head(d, k) == s->begin) return i;
-        if (str_is(str_of(p->p[i].precision), "country")) continue;
+        if (speech || str_is(str_of(p->p[i].precision), "country")) continue;
         only = i;
         n++;
     }
