@@ -5,7 +5,7 @@
 enum { BACK = 4, NEAR_ACTS = 24 };
 static const str NO = {"", 0};
 /* From this probability on a guess is taken. Found on annotated news held back. */
-static const double LIKELY = 0.3;
+static const double LIKELY = 0.5;
 
 typedef struct asker {
     const coder_ctx *c;
@@ -124,12 +124,32 @@ static int32_t look_back(const asker *q, coder_guess *out)
     return n;
 }
 
+/* The likeliest of those of the likeliest country; -1 when none is likely. Of a country somebody is meant when not all are
+ * not: the ones of one country are taken together. */
+static int32_t likeliest(const coder_ctx *c, const coder_guess *g, const double *right, int32_t n)
+{
+    int32_t best = -1;
+    double most = LIKELY;
+    for (int32_t i = 0; i < n; i++) {
+        double nobody = 1;
+        int32_t first = i;
+        for (int32_t k = 0; k < n; k++) {
+            if (!str_eq(mention(c, g[k].mention)->code, mention(c, g[i].mention)->code)) continue;
+            nobody *= 1 - right[k];
+            if (right[k] > right[first]) first = k;
+        }
+        if (1 - nobody <= most) continue;
+        most = 1 - nobody;
+        best = first;
+    }
+    return best;
+}
+
 static void guess(coder_ctx *c, const scorer_model *model, const asker *q, candidate *x)
 {
     coder_guess *g = ARENA_ARRAY(c->mem, coder_guess, CODER_GUESSES);
+    double right[CODER_GUESSES] = {0};
     const int32_t n = look_back(q, g);
-    int32_t best = -1;
-    double most = LIKELY;
     for (int32_t i = 0; i < n; i++) {
         int32_t times = 0;
         const int32_t cluster = mention(c, g[i].mention)->cluster;
@@ -141,16 +161,13 @@ static void guess(coder_ctx *c, const scorer_model *model, const asker *q, candi
         if (!model) continue;
         double p[SCORER_MAX_CLASSES];
         scorer_score(model, f, p);
-        const double right = p[str_is(scorer_class(model, 0), "right") ? 0 : 1];
-        if (right > most) {
-            most = right;
-            best = i;
-        }
+        right[i] = p[str_is(scorer_class(model, 0), "right") ? 0 : 1];
     }
     if (c->in->keep_features) {
         x->e.guess = g;
         x->e.nguess = n;
     }
+    const int32_t best = likeliest(c, g, right, n);
     if (best < 0) return;
     x->recipient = (parties){.m = {g[best].mention}, .n = 1};
     x->e.guessed = true;
