@@ -27,13 +27,20 @@ static bool needed(str model)
     return false;
 }
 
+/* Sentences with two spans are many and alike: their models are held tighter. Found on one half of the development set.
+ */
+static double ridge_of(const char *model)
+{
+    return str_ends(str_of(model), "relate") ? 4 : 2;
+}
+
 static void *work(void *extra)
 {
     jobs *j = extra;
     for (int i; (i = atomic_fetch_add(&j->next, 1)) < j->t->models;)
         if (j->wanted[i])
-            j->status[i] =
-                scorer_train(j->t->model[i].trainer, j->t->model[i].name, j->skip_fold, &j->out[i], &j->error[i]);
+            j->status[i] = scorer_train(j->t->model[i].trainer, j->t->model[i].name, ridge_of(j->t->model[i].name),
+                                        j->skip_fold, &j->out[i], &j->error[i]);
     return NULL;
 }
 
@@ -78,5 +85,5 @@ const scorer_trainer *train_find(const training *t, const char *model)
 tac_status train_fit_one(const training *t, const char *model, int skip_fold, buf *out, tac_error *err)
 {
     const scorer_trainer *x = train_find(t, model);
-    return x ? scorer_train(x, model, skip_fold, out, err) : TAC_OK;
+    return x ? scorer_train(x, model, ridge_of(model), skip_fold, out, err) : TAC_OK;
 }

@@ -67,9 +67,11 @@ typedef struct scorer_trainer scorer_trainer;
 scorer_trainer *scorer_trainer_new(void);
 void scorer_trainer_free(scorer_trainer *t); /* accepts NULL */
 tac_status scorer_trainer_add(scorer_trainer *t, str class_name, const scorer_features *f, int fold, tac_error *err);
-/* Appends the model's text to out; nothing when there are less than two classes. skip_fold: examples of this fold are
- * left out; -1: none. */
-tac_status scorer_train(const scorer_trainer *t, const char *model, int skip_fold, buf *out, tac_error *err);
+/* Appends the model's text to out; nothing when there are less than two classes. ridge: the penalty on a squared
+ * weight, shared out over the examples that have the feature. skip_fold: examples of this fold are left out; -1: none.
+ */
+tac_status scorer_train(const scorer_trainer *t, const char *model, double ridge, int skip_fold, buf *out,
+                        tac_error *err);
 
 /* How many examples of a fold the model gives their class; *n grows by their number. */
 int scorer_trainer_right(const scorer_trainer *t, const scorer_model *m, int fold, int *n);

@@ -7,8 +7,7 @@
 #include "scorer/scorer.h"
 
 enum { EPOCHS = 14, MIN_COUNT = 2 };
-/* RIDGE: the penalty on a squared weight, shared out over the examples that have the feature. */
-static const double RATE = 0.25, RIDGE = 2, SMALL = 0.002;
+static const double RATE = 0.25, SMALL = 0.002;
 /* Of vectors, whose numbers are small and always there. */
 static const float RATE_DENSE = 0.1F, RIDGE_DENSE = 4;
 
@@ -123,6 +122,7 @@ tac_status scorer_trainer_add(scorer_trainer *t, str class_name, const scorer_fe
 typedef struct fit {
     const scorer_trainer *t;
     int classes;
+    double ridge;
     double *w, *g; /* [features + 1][classes]: weights, sums of squared gradients */
     float *dense[SCORER_VECTORS], *dense_g[SCORER_VECTORS]; /* the same by slot: [dims][classes] */
 } fit;
@@ -172,7 +172,7 @@ static void learn(fit *m, const example *e)
     for (uint32_t i = e->from; i < e->to; i++) {
         const uint32_t id = m->t->feature[i];
         if (m->t->count[id] < MIN_COUNT) continue;
-        const double ridge = RIDGE / m->t->count[id];
+        const double ridge = m->ridge / m->t->count[id];
         double *w = &m->w[(size_t)id * (size_t)m->classes], *g = &m->g[(size_t)id * (size_t)m->classes];
         for (int k = 0; k < m->classes; k++) {
             if (p[k] < SMALL && p[k] > -SMALL) continue;
@@ -258,9 +258,10 @@ static void end(fit *m)
     }
 }
 
-tac_status scorer_train(const scorer_trainer *t, const char *model, int skip_fold, buf *out, tac_error *err)
+tac_status scorer_train(const scorer_trainer *t, const char *model, double ridge, int skip_fold, buf *out,
+                        tac_error *err)
 {
-    fit m = {.t = t, .classes = (int)strtab_count(t->classes)};
+    fit m = {.t = t, .classes = (int)strtab_count(t->classes), .ridge = ridge};
     if (m.classes < 2) return TAC_OK; /* nothing to tell apart */
     uint32_t *order = calloc(t->n + 1, sizeof *order);
     const bool ok = begin(&m) && order;
