@@ -136,16 +136,18 @@ void coder_trust(coder_ctx *c, coder_events *ev)
     const scorer_model *trust = c->in->all ? NULL : scorer_find(c->in->scorer, alone ? "trust:sentence" : "trust");
     if (!trust && !c->in->keep_features) return;
     const double political = topic_political(c);
+    scorer_features scratch = {.mem = c->mem};
     for (int32_t i = 0; i < ev->n; i++) {
         coder_event *e = &ev->e[i];
-        scorer_features *f = ARENA_NEW(c->mem, scorer_features);
-        *f = (scorer_features){.mem = c->mem, .keep_names = c->in->keep_features};
+        scorer_features *f = c->in->keep_features ? ARENA_NEW(c->mem, scorer_features) : &scratch;
+        if (c->in->keep_features) *f = (scorer_features){.mem = c->mem, .keep_names = true};
+        scorer_clear(f);
         how_found(c, e, f);
         side(c, "actor", e->actor, e->nactor, f);
         side(c, "recipient", e->recipient, e->nrecipient, f);
         around(c, e, political, f);
         among(c, ev, e, f);
-        e->trust = f;
+        e->trust = c->in->keep_features ? f : NULL;
         if (!trust) continue;
         double p[SCORER_MAX_CLASSES];
         scorer_score(trust, f, p);

@@ -13,6 +13,7 @@ typedef struct asker {
     const candidate *x;
     int32_t at; /* its index */
     str type;
+    scorer_features *scratch; /* of one guess, used again for the next */
 } asker;
 
 static const actor_mention *mention(const coder_ctx *c, int32_t m)
@@ -55,10 +56,12 @@ static void acts_around(const asker *q, int32_t cluster, scorer_features *f)
         const parties *other = did ? &b->recipient : &b->actor;
         bool turn = false;
         for (int32_t k = 0; k < q->x->actor.n; k++) turn |= of_cluster(c, other, mention(c, q->x->actor.m[k])->cluster);
-        const str role = arena_printf(c->mem, "%s%s%s", did ? "did" : "had", turn ? "-turn" : "",
-                                      back        ? back == 1 ? "-before" : "-earlier"
-                                      : i < q->at ? "-here"
-                                                  : "-next");
+        static const char *const ROLE[2][2][4] = {
+            {{"had-here", "had-next", "had-before", "had-earlier"},
+             {"had-turn-here", "had-turn-next", "had-turn-before", "had-turn-earlier"}},
+            {{"did-here", "did-next", "did-before", "did-earlier"},
+             {"did-turn-here", "did-turn-next", "did-turn-before", "did-turn-earlier"}}};
+        const str role = str_of(ROLE[did][turn][back > 1 ? 3 : back ? 2 : i < q->at ? 0 : 1]);
         scorer_add(f, "role", role, NO, 1);
         scorer_add(f, "rolet", role, q->type, 1);
         scorer_add(f, did ? "did" : "had", codebook_event(c->cb, b->e.event)->name, q->type, 1);
@@ -124,8 +127,8 @@ static int32_t look_back(const asker *q, coder_guess *out)
     return n;
 }
 
-/* The likeliest of those of the likeliest country; -1 when none is likely. Of a country somebody is meant when not all are
- * not: the ones of one country are taken together. */
+/* The likeliest of those of the likeliest country; -1 when none is likely. Of a country somebody is meant when not all
+ * are not: the ones of one country are taken together. */
 static int32_t likeliest(const coder_ctx *c, const coder_guess *g, const double *right, int32_t n)
 {
     int32_t best = -1;
@@ -147,15 +150,16 @@ static int32_t likeliest(const coder_ctx *c, const coder_guess *g, const double 
 
 static void guess(coder_ctx *c, const scorer_model *model, const asker *q, candidate *x)
 {
-    coder_guess *g = ARENA_ARRAY(c->mem, coder_guess, CODER_GUESSES);
+    coder_guess own[CODER_GUESSES], *g = c->in->keep_features ? ARENA_ARRAY(c->mem, coder_guess, CODER_GUESSES) : own;
     double right[CODER_GUESSES] = {0};
     const int32_t n = look_back(q, g);
     for (int32_t i = 0; i < n; i++) {
         int32_t times = 0;
         const int32_t cluster = mention(c, g[i].mention)->cluster;
         for (int32_t k = 0; k < c->in->mentions->n; k++) times += mention(c, k)->cluster == cluster;
-        scorer_features *f = g[i].f = ARENA_NEW(c->mem, scorer_features);
-        *f = (scorer_features){.mem = c->mem, .keep_names = c->in->keep_features};
+        scorer_features *f = g[i].f = c->in->keep_features ? ARENA_NEW(c->mem, scorer_features) : q->scratch;
+        if (c->in->keep_features) *f = (scorer_features){.mem = c->mem, .keep_names = true};
+        scorer_clear(f);
         who(q, g[i].mention, i, times, f);
         acts_around(q, cluster, f);
         if (!model) continue;
@@ -186,12 +190,13 @@ void whom(coder_ctx *c, candidates *cs)
 {
     const scorer_model *model = scorer_find(c->in->scorer, "whom");
     if (c->in->doc->nsent < 2 || (!model && !c->in->keep_features)) return;
+    scorer_features scratch = {.mem = c->mem};
     for (int32_t i = 0; i < cs->n; i++) {
         candidate *x = &cs->c[i];
         const cb_event *e = codebook_event(c->cb, x->e.event);
         if (x->dropped || !x->actor.n || x->recipient.n || x->e.reciprocal || e->nothing || both_sides(c, x, e))
             continue;
-        const asker q = {c, cs, x, i, e->name};
+        const asker q = {c, cs, x, i, e->name, &scratch};
         guess(c, model, &q, x);
     }
 }

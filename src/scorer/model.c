@@ -124,6 +124,7 @@ static tac_status finish(const char *name, scorer *s, tac_status st, scorer **ou
     const image i = {s->made.n ? s->made.s : s->file.s, s->made.n ? s->made.n : s->file.n};
     if (!st && !open_image(s, &i))
         st = error_set(err, TAC_ERR_MODEL, name, 0, 0, "no weights of this version, or damaged");
+    file_rest(&s->file); /* all was read to check it; few weights are read again */
     if (st)
         scorer_close(s);
     else
