@@ -8,6 +8,8 @@ static const str NO = {"", 0};
 
 /* From these probabilities on an act is proposed, and a party taken for one. Low: the confidence decides later. */
 static const double PROPOSED = 0.2, PARTY = 0.5, LONE_PARTY = 0.2, UNLIKELY = 0.15;
+/* What the first view thinks less likely than this the second is not asked about: it could not make it likely. */
+static const double HARDLY = 0.03;
 /* A rule's type as unlikely as this gives way to one as likely as that. */
 static const double OVERRULED = 0.12, OVERRULES = 0.6;
 
@@ -129,8 +131,11 @@ static int32_t parts_of(const coder_ctx *c, const opinions *o, int32_t t, int16_
         double p[SCORER_MAX_CLASSES];
         clear(o->of_part);
         parties_features(c, t, codebook_event(c->cb, event)->name, k, &o->of_part->f);
-        surface_of_party(c, t, codebook_event(c->cb, event)->name, k, &o->of_part->surface);
-        scorer_score_pair(o->part, &o->of_part->f, &o->of_part->surface, p);
+        scorer_score_pair(o->part, &o->of_part->f, NULL, p);
+        if (p[o->part_class[PART_ACTOR]] + p[o->part_class[PART_RECIPIENT]] > HARDLY) {
+            surface_of_party(c, t, codebook_event(c->cb, event)->name, k, &o->of_part->surface);
+            scorer_score_pair(o->part, &o->of_part->f, &o->of_part->surface, p);
+        }
         out[n++] = (part){k, {p[o->part_class[PART_ACTOR]], p[o->part_class[PART_RECIPIENT]]}};
     }
     return n;
@@ -263,7 +268,6 @@ static void look_at(const coder_ctx *c, const opinions *o, const told_at *at, co
     clear(o->of_act);
     predicate_features(c, t, &o->of_act->f);
     propose_rule_features(c, cs, at, t, &o->of_act->f);
-    surface_of_word(c, t, &o->of_act->surface);
 }
 
 /* The scorer's opinion of a word: kept for all that follows. */
@@ -271,7 +275,11 @@ static void ask(coder_ctx *c, const opinions *o, const told_at *at, const candid
 {
     double *p = ARENA_ARRAY(c->mem, double, (size_t)scorer_classes(o->act.main)), all[SCORER_MAX_CLASSES];
     look_at(c, o, at, cs, t);
-    scorer_score_pair(o->act, &o->of_act->f, &o->of_act->surface, all);
+    scorer_score_pair(o->act, &o->of_act->f, NULL, all);
+    if (1 - all[o->nothing] > HARDLY) {
+        surface_of_word(c, t, &o->of_act->surface);
+        scorer_score_pair(o->act, &o->of_act->f, &o->of_act->surface, all);
+    }
     for (int k = 0; k < scorer_classes(o->act.main); k++) p[k] = all[k];
     c->likely[t] = p;
 }
@@ -327,6 +335,7 @@ static void propose_at(coder_ctx *c, const opinions *o, const told_at *at, int32
         if (!cs->c[i].dropped) return;
     candidate x;
     look_at(c, o, at, cs, t); /* the mode's features are the same */
+    surface_of_word(c, t, &o->of_act->surface);
     new_candidate(c, o, t, o->type[best], &x);
     x.e.judged = true;
     x.e.like = p[best];

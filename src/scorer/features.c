@@ -1,15 +1,33 @@
 /* features.c - named features of one example, each once. */
+#include <stdio.h>
 #include <string.h>
 
 #include "scorer/scorer.h"
 
 enum { NAME_BYTES = 160 };
 
-static size_t put(char *name, size_t n, const char *s, size_t len)
+uint64_t scorer_id(str name)
 {
-    if (len > NAME_BYTES - n) len = NAME_BYTES - n;
-    memcpy(name + n, s, len);
-    return n + len;
+    const char *eq = name.n ? memchr(name.s, '=', name.n) : NULL;
+    const uint32_t at = eq ? (uint32_t)(eq - name.s) : name.n, from = at < name.n ? at + 1 : at;
+    uint32_t bar = name.n;
+    while (bar > from && name.s[bar - 1] != '|') bar--;
+    const str kind = {name.s, at}, b = {name.s + bar, name.n - bar};
+    const bool two = bar > from;
+    return scorer_mix(
+        scorer_mix(scorer_kind(kind.s, kind.n), str_hash((str){name.s + from, (two ? bar - 1 : name.n) - from})),
+        two ? str_hash(b) : 0);
+}
+
+/* "KIND=A|B", a word of the weights' file. */
+static str name_of(arena *mem, const char *kind, str a, str b)
+{
+    char name[NAME_BYTES];
+    const int n = snprintf(name, sizeof name, "%s=%.*s%s%.*s", kind, (int)a.n, a.s, b.n ? "|" : "", (int)b.n, b.s);
+    const uint32_t size = n < 0 ? 0 : n < NAME_BYTES ? (uint32_t)n : NAME_BYTES - 1;
+    for (uint32_t i = 0; i < size; i++)
+        if ((unsigned char)name[i] <= ' ') name[i] = '_';
+    return arena_str(mem, (str){name, size});
 }
 
 /* Where the feature is, or where it would be noted. */
@@ -35,27 +53,16 @@ void scorer_clear(scorer_features *f)
     if (f->slots) memset(f->slot, 0, (size_t)f->slots * sizeof *f->slot);
 }
 
-void scorer_add(scorer_features *f, const char *kind, str a, str b, float value)
+void scorer_add_as(scorer_features *f, const char *kind, uint64_t kind_id, str a, str b, float value)
 {
-    char name[NAME_BYTES];
-    size_t n = put(name, 0, kind, strlen(kind));
-    n = put(name, n, "=", 1);
-    n = put(name, n, a.s, a.n);
-    if (b.n) {
-        n = put(name, n, "|", 1);
-        n = put(name, n, b.s, b.n);
-    }
-    for (size_t i = 0; i < n; i++)
-        if ((unsigned char)name[i] <= ' ') name[i] = '_'; /* names are words of the weights' file */
-    const str whole = {name, (uint32_t)n};
-    const uint64_t id = str_hash(whole);
+    const uint64_t id = scorer_mix(scorer_mix(kind_id, str_hash(a)), b.n ? str_hash(b) : 0);
     int32_t *at = slot_for(f, id);
     if (*at) {
         if (value > f->f[*at - 1].value) f->f[*at - 1].value = value;
         return;
     }
     scorer_feature one = {id, value, {"", 0}};
-    if (f->keep_names) one.name = arena_str(f->mem, whole);
+    if (f->keep_names) one.name = name_of(f->mem, kind, a, b);
     *ARENA_PUSH(f->mem, f->f, f->n, f->cap) = one;
     *at = f->n;
 }

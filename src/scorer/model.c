@@ -275,7 +275,7 @@ scorer_pair scorer_find_pair(const scorer *s, const char *model)
 void scorer_score_pair(scorer_pair m, const scorer_features *f, const scorer_features *surface, double *p)
 {
     for (int k = 0; k < m.main->classes; k++) p[k] = 0;
-    add_scores(m.main, f, m.surface ? 1 - SURFACE : 1, p);
-    if (m.surface) add_scores(m.surface, surface, SURFACE, p);
+    add_scores(m.main, f, m.surface && surface ? 1 - SURFACE : 1, p);
+    if (m.surface && surface) add_scores(m.surface, surface, SURFACE, p);
     normalise(m.main->classes, p);
 }

@@ -121,7 +121,7 @@ static tac_status read_feature(packer *p, str rest)
     str_split(&rest, ' ', &name);
     if (name.s[0] == '@') return read_dense(p, m, name, rest);
     feature *f = ARENA_PUSH(p->mem, m->feature, m->features, m->cap_features);
-    *f = (feature){.key = str_hash(name), .from = (uint32_t)m->weights, .line = (int32_t)p->line};
+    *f = (feature){.key = scorer_id(name), .from = (uint32_t)m->weights, .line = (int32_t)p->line};
     while (str_split(&rest, ' ', &word)) {
         image_weight *w = ARENA_PUSH(p->mem, m->weight, m->weights, m->cap_weights);
         RETURN_IF_ERROR(read_weight(p, m, word, &rest, w));

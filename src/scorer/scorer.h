@@ -2,6 +2,8 @@
 #ifndef TACITUS_SCORER_H
 #define TACITUS_SCORER_H
 
+#include <string.h>
+
 #include "base/base.h"
 
 enum { SCORER_MAX_CLASSES = 128, SCORER_FOLDS = 5 };
@@ -30,8 +32,28 @@ typedef struct scorer_features {
     bool keep_names;
 } scorer_features;
 
+/* A feature is known by a hash of its name's parts: the name itself is put together for training alone. A part that
+ * holds blanks, or B a bar, has another hash than its name in a file of weights, and so no weight. */
+static inline uint64_t scorer_mix(uint64_t h, uint64_t x)
+{
+    h = (h ^ x) * 0x9E3779B97F4A7C15U;
+    return h ^ h >> 29;
+}
+/* FNV-1a: of constant text the compiler finds it. */
+static inline uint64_t scorer_kind(const char *kind, size_t n)
+{
+    uint64_t h = 1469598103934665603U;
+    for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)kind[i]) * 1099511628211U;
+    return h;
+}
+uint64_t scorer_id(str name); /* of the feature with this whole name */
+
 /* Adds the feature named "KIND=A", or "KIND=A|B" when b is not empty; one that is there keeps the larger value. */
-void scorer_add(scorer_features *f, const char *kind, str a, str b, float value);
+void scorer_add_as(scorer_features *f, const char *kind, uint64_t kind_id, str a, str b, float value);
+static inline void scorer_add(scorer_features *f, const char *kind, str a, str b, float value)
+{
+    scorer_add_as(f, kind, scorer_kind(kind, strlen(kind)), a, b, value);
+}
 
 /* Adds a vector in the slot of that name (constant text); it must live as long as the features. */
 void scorer_add_vector(scorer_features *f, const char *slot, const int8_t *v, int32_t dims);
@@ -56,7 +78,7 @@ typedef struct scorer_pair {
     const scorer_model *main, *surface;
 } scorer_pair;
 scorer_pair scorer_find_pair(const scorer *s, const char *model);
-/* Both opinions pooled: the weighted geometric mean of the probabilities. */
+/* Both opinions pooled: the weighted geometric mean of the probabilities; surface NULL: the first alone. */
 void scorer_score_pair(scorer_pair m, const scorer_features *f, const scorer_features *surface, double *p);
 /* p[scorer_classes(m)] receives the probabilities. */
 void scorer_score(const scorer_model *m, const scorer_features *f, double *p);

@@ -288,7 +288,7 @@ int scorer_trainer_right(const scorer_trainer *t, const scorer_model *m, int fol
             continue;
         }
         for (uint32_t k = e->from; k < e->to; k++)
-            f[k - e->from] = (scorer_feature){str_hash(strtab_get(t->names, t->feature[k])), t->value[k], {"", 0}};
+            f[k - e->from] = (scorer_feature){scorer_id(strtab_get(t->names, t->feature[k])), t->value[k], {"", 0}};
         scorer_features all = {.f = f, .n = (int32_t)(e->to - e->from)};
         for (uint32_t k = e->first; k < e->last; k++) {
             const struct slot *s = &t->slot[t->vector[k].slot];

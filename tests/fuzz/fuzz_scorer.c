@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     const scorer_model *m = scorer_find(s, "m");
-    scorer_feature one = {str_hash(STR("f=1")), 1, {"", 0}};
+    scorer_feature one = {scorer_id(STR("f=1")), 1, {"", 0}};
     const scorer_features f = {.f = &one, .n = 1};
     double p[SCORER_MAX_CLASSES], sum = 0;
     if (m) {
