@@ -20,11 +20,6 @@ bool str_eq(str a, str b)
     return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
 }
 
-bool str_is(str a, const char *z)
-{
-    return str_eq(a, str_of(z));
-}
-
 int str_cmp(str a, str b)
 {
     uint32_t n = a.n < b.n ? a.n : b.n;

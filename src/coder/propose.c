@@ -9,7 +9,7 @@ static const str NO = {"", 0};
 /* From these probabilities on an act is proposed, and a party taken for one. Low: the confidence decides later. */
 static const double PROPOSED = 0.2, PARTY = 0.5, LONE_PARTY = 0.2, UNLIKELY = 0.15;
 /* What the first view thinks less likely than this the second is not asked about: it could not make it likely. */
-static const double HARDLY = 0.03;
+static const double HARDLY = 0.1;
 /* A rule's type as unlikely as this gives way to one as likely as that. */
 static const double OVERRULED = 0.12, OVERRULES = 0.6;
 
@@ -128,13 +128,13 @@ static int32_t parts_of(const coder_ctx *c, const opinions *o, int32_t t, int16_
     int32_t n = 0;
     for (int32_t k = s->begin; k < s->end && n < MAX_PARTS; k++) {
         if (k == t || !parties_may_be(c, k)) continue;
-        double p[SCORER_MAX_CLASSES];
+        double p[SCORER_MAX_CLASSES], raw[SCORER_MAX_CLASSES];
         clear(o->of_part);
         parties_features(c, t, codebook_event(c->cb, event)->name, k, &o->of_part->f);
-        scorer_score_pair(o->part, &o->of_part->f, NULL, p);
+        scorer_score_first(o->part, &o->of_part->f, raw, p);
         if (p[o->part_class[PART_ACTOR]] + p[o->part_class[PART_RECIPIENT]] > HARDLY) {
             surface_of_party(c, t, codebook_event(c->cb, event)->name, k, &o->of_part->surface);
-            scorer_score_pair(o->part, &o->of_part->f, &o->of_part->surface, p);
+            scorer_score_second(o->part, &o->of_part->surface, raw, p);
         }
         out[n++] = (part){k, {p[o->part_class[PART_ACTOR]], p[o->part_class[PART_RECIPIENT]]}};
     }
@@ -273,12 +273,13 @@ static void look_at(const coder_ctx *c, const opinions *o, const told_at *at, co
 /* The scorer's opinion of a word: kept for all that follows. */
 static void ask(coder_ctx *c, const opinions *o, const told_at *at, const candidates *cs, int32_t t)
 {
-    double *p = ARENA_ARRAY(c->mem, double, (size_t)scorer_classes(o->act.main)), all[SCORER_MAX_CLASSES];
+    double *p = ARENA_ARRAY(c->mem, double, (size_t)scorer_classes(o->act.main)), all[SCORER_MAX_CLASSES],
+           raw[SCORER_MAX_CLASSES];
     look_at(c, o, at, cs, t);
-    scorer_score_pair(o->act, &o->of_act->f, NULL, all);
+    scorer_score_first(o->act, &o->of_act->f, raw, all);
     if (1 - all[o->nothing] > HARDLY) {
         surface_of_word(c, t, &o->of_act->surface);
-        scorer_score_pair(o->act, &o->of_act->f, &o->of_act->surface, all);
+        scorer_score_second(o->act, &o->of_act->surface, raw, all);
     }
     for (int k = 0; k < scorer_classes(o->act.main); k++) p[k] = all[k];
     c->likely[t] = p;

@@ -233,8 +233,8 @@ static void add_scores(const scorer_model *m, const scorer_features *f, double s
     for (int32_t i = 0; i < f->n; i++) {
         const int64_t at = place_of(m, f->f[i].id);
         if (at < 0) continue;
-        for (uint32_t j = m->from[at]; j < m->from[at + 1]; j++)
-            own[m->w[j].class_index] += (double)m->w[j].thousandths / IMAGE_UNIT * (double)f->f[i].value;
+        const double unit = (double)f->f[i].value / IMAGE_UNIT;
+        for (uint32_t j = m->from[at]; j < m->from[at + 1]; j++) own[m->w[j].class_index] += m->w[j].thousandths * unit;
     }
     for (int32_t i = 0; i < f->vectors; i++) add_vector(m, &f->vector[i], own);
     for (int k = 0; k < m->classes; k++) p[k] += share * own[k];
@@ -272,10 +272,25 @@ scorer_pair scorer_find_pair(const scorer *s, const char *model)
     return m;
 }
 
+void scorer_score_first(scorer_pair m, const scorer_features *f, double *raw, double *p)
+{
+    for (int k = 0; k < m.main->classes; k++) raw[k] = 0;
+    add_scores(m.main, f, 1, raw);
+    memcpy(p, raw, sizeof *p * (size_t)m.main->classes);
+    normalise(m.main->classes, p);
+}
+
+void scorer_score_second(scorer_pair m, const scorer_features *surface, const double *raw, double *p)
+{
+    if (!m.surface) return;
+    for (int k = 0; k < m.main->classes; k++) p[k] = (1 - SURFACE) * raw[k];
+    add_scores(m.surface, surface, SURFACE, p);
+    normalise(m.main->classes, p);
+}
+
 void scorer_score_pair(scorer_pair m, const scorer_features *f, const scorer_features *surface, double *p)
 {
-    for (int k = 0; k < m.main->classes; k++) p[k] = 0;
-    add_scores(m.main, f, m.surface && surface ? 1 - SURFACE : 1, p);
-    if (m.surface && surface) add_scores(m.surface, surface, SURFACE, p);
-    normalise(m.main->classes, p);
+    double raw[SCORER_MAX_CLASSES];
+    scorer_score_first(m, f, raw, p);
+    scorer_score_second(m, surface, raw, p);
 }

@@ -2,8 +2,6 @@
 #ifndef TACITUS_SCORER_H
 #define TACITUS_SCORER_H
 
-#include <string.h>
-
 #include "base/base.h"
 
 enum { SCORER_MAX_CLASSES = 128, SCORER_FOLDS = 5 };
@@ -78,7 +76,11 @@ typedef struct scorer_pair {
     const scorer_model *main, *surface;
 } scorer_pair;
 scorer_pair scorer_find_pair(const scorer *s, const char *model);
-/* Both opinions pooled: the weighted geometric mean of the probabilities; surface NULL: the first alone. */
+/* Both opinions pooled: the weighted geometric mean of the probabilities. In two steps, so that the second view need
+ * not be looked at where the first is sure: p holds the first's, then both's; raw[classes] is handed from one to the
+ * other. */
+void scorer_score_first(scorer_pair m, const scorer_features *f, double *raw, double *p);
+void scorer_score_second(scorer_pair m, const scorer_features *surface, const double *raw, double *p);
 void scorer_score_pair(scorer_pair m, const scorer_features *f, const scorer_features *surface, double *p);
 /* p[scorer_classes(m)] receives the probabilities. */
 void scorer_score(const scorer_model *m, const scorer_features *f, double *p);
