@@ -226,15 +226,34 @@ static int64_t place_of(const scorer_model *m, uint64_t key)
     return -1;
 }
 
-/* Adds the model's scores, times `share`, to p. */
+enum { AHEAD = 64 };
+
+/* Adds the model's scores, times `share`, to p. The image is larger than any near cache and its features lie all over it: so
+ * all places are asked for before the first is needed, in steps of AHEAD features. */
 static void add_scores(const scorer_model *m, const scorer_features *f, double share, double *p)
 {
     double own[SCORER_MAX_CLASSES] = {0};
-    for (int32_t i = 0; i < f->n; i++) {
-        const int64_t at = place_of(m, f->f[i].id);
-        if (at < 0) continue;
-        const double unit = (double)f->f[i].value / IMAGE_UNIT;
-        for (uint32_t j = m->from[at]; j < m->from[at + 1]; j++) own[m->w[j].class_index] += m->w[j].thousandths * unit;
+    uint32_t at[AHEAD];
+    for (int32_t from = 0; from < f->n; from += AHEAD) {
+        const int32_t n = f->n - from < AHEAD ? f->n - from : AHEAD;
+        const scorer_feature *one = f->f + from;
+        for (int32_t i = 0; i < n; i++) __builtin_prefetch(&m->bucket[one[i].id >> m->shift]);
+        for (int32_t i = 0; i < n; i++) {
+            at[i] = m->bucket[one[i].id >> m->shift];
+            __builtin_prefetch(&m->key[at[i]]);
+            __builtin_prefetch(&m->from[at[i]]);
+        }
+        for (int32_t i = 0; i < n; i++) {
+            const int64_t k = place_of(m, one[i].id);
+            at[i] = k < 0 ? m->features : (uint32_t)k;
+            if (k >= 0) __builtin_prefetch(&m->w[m->from[k]]);
+        }
+        for (int32_t i = 0; i < n; i++) {
+            if (at[i] == m->features) continue;
+            const double unit = (double)one[i].value / IMAGE_UNIT;
+            for (uint32_t j = m->from[at[i]]; j < m->from[at[i] + 1]; j++)
+                own[m->w[j].class_index] += m->w[j].thousandths * unit;
+        }
     }
     for (int32_t i = 0; i < f->vectors; i++) add_vector(m, &f->vector[i], own);
     for (int k = 0; k < m->classes; k++) p[k] += share * own[k];
