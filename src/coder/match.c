@@ -103,16 +103,8 @@ bool match_trigger(const coder_ctx *c, int32_t t, const cb_trigger *tr, int32_t 
 /* "peace talks": the word itself, or joined with the one before it. */
 static bool in_words(const coder_ctx *c, int32_t t, const uint32_t *word, int32_t n)
 {
-    if (codebook_has(word, n, c->word[t]) || codebook_has(word, n, c->form[t])) return true;
-    if (!t || c->tok[t - 1].sent != c->tok[t].sent || c->tok[t - 1].head != t) return false;
-    char both[96];
-    str a = c->tok[t - 1].lower, b = c->tok[t].lemma;
-    if (a.n + b.n + 2 > sizeof both) return false;
-    uint32_t m = 0;
-    for (uint32_t i = 0; i < a.n; i++) both[m++] = a.s[i];
-    both[m++] = '_';
-    for (uint32_t i = 0; i < b.n; i++) both[m++] = b.s[i];
-    return codebook_has(word, n, codebook_word(c->cb, (str){both, m}));
+    return codebook_has(word, n, c->word[t]) || codebook_has(word, n, c->form[t]) ||
+           (c->pair[t] && codebook_has(word, n, c->pair[t]));
 }
 
 static bool near_below(const coder_ctx *c, int32_t t, const uint32_t *word, int32_t n, int depth)

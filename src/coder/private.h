@@ -17,6 +17,7 @@ typedef struct coder_ctx {
     int32_t ntok;
     uint32_t *word; /* [ntok]: codebook word id of the token's lower-cased lemma, 0 = the codebook has no such word */
     uint32_t *form; /* [ntok]: of its lower-cased text */
+    uint32_t *pair; /* [ntok]: of itself with the word before that hangs on it, "peace_plan"; 0 */
     coder_trace *trace;
     int32_t scene;                                  /* a mention of the state that the text is mostly about, -1 */
     const uint32_t *light, *partitive, *light_prep; /* named lists */

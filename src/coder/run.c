@@ -59,13 +59,28 @@ static uint32_t mended(const coder_ctx *c, str lemma)
     return w && codebook_triggers(c->cb, w, 'v', &triggers) && triggers ? w : 0;
 }
 
+/* The codebook's word for "peace plan": the word before, which hangs on this one, and this one's lemma. */
+static uint32_t pair_at(const coder_ctx *c, int32_t t)
+{
+    char both[96];
+    if (!t || c->tok[t - 1].sent != c->tok[t].sent || c->tok[t - 1].head != t) return 0;
+    const str a = c->tok[t - 1].lower, b = c->tok[t].lemma;
+    if (a.n + b.n + 2 > sizeof both) return 0;
+    memcpy(both, a.s, a.n);
+    both[a.n] = '_';
+    memcpy(both + a.n + 1, b.s, b.n);
+    return codebook_word(c->cb, (str){both, a.n + 1 + b.n});
+}
+
 /* Codebook word ids of all tokens, looked up once. */
 void coder_prepare(coder_ctx *c)
 {
     c->word = ARENA_ARRAY(c->mem, uint32_t, (size_t)c->ntok + 1);
     c->form = ARENA_ARRAY(c->mem, uint32_t, (size_t)c->ntok + 1);
+    c->pair = ARENA_ARRAY(c->mem, uint32_t, (size_t)c->ntok + 1);
     for (int32_t t = 0; t < c->ntok; t++) {
         c->form[t] = codebook_word(c->cb, c->tok[t].lower);
+        c->pair[t] = pair_at(c, t);
         str lemma = c->tok[t].lemma;
         if (c->tok[t].pos == NLP_PROPN) lemma = utf8_lower(c->mem, lemma);
         c->word[t] = codebook_word(c->cb, lemma);

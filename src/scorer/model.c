@@ -228,8 +228,8 @@ static int64_t place_of(const scorer_model *m, uint64_t key)
 
 enum { AHEAD = 64 };
 
-/* Adds the model's scores, times `share`, to p. The image is larger than any near cache and its features lie all over it: so
- * all places are asked for before the first is needed, in steps of AHEAD features. */
+/* Adds the model's scores, times `share`, to p. The image is larger than any near cache and its features lie all over
+ * it: so all places are asked for before the first is needed, in steps of AHEAD features. */
 static void add_scores(const scorer_model *m, const scorer_features *f, double share, double *p)
 {
     double own[SCORER_MAX_CLASSES] = {0};
