@@ -76,7 +76,7 @@ enum {
 /** Where the engine's data are. A NULL member is looked for under `data`, then under $TACITUS_DATA,
  *  beside the running program (../data, ../.., ../share/tacitus) and where the library was installed. */
 typedef struct tac_options {
-    const char *data;     /**< directory with en.tac, places.tac, scorer.tac, codebook/, actors/, grammar/ */
+    const char *data;     /**< directory with en.tac, places.tac, words.tac, scorer.tac, codebook/, actors/, grammar/ */
     const char *model;    /**< a converted model file (see tac_model_build) */
     const char *grammar;  /**< grammar file: the model's labels to neutral roles */
     const char *codebook; /**< directory of the codebook */
