@@ -26,8 +26,7 @@ static void tally(training *t, str class_name, int16_t guess)
 
 tac_status train_add(training *t, const char *model, str class_name, const scorer_features *f, tac_error *err)
 {
-    int i = 0;
-    while (i < t->models && strcmp(t->model[i].name, model)) i++;
+    const int i = train_index(t, model);
     if (i == t->models) {
         if (i == TRAIN_MAX_MODELS || strlen(model) >= sizeof t->model[i].name)
             return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "more models, or longer names, than there is room for");

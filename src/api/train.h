@@ -40,6 +40,7 @@ bool train_alone(const annotated_text *text, const annotated_act *of, annotated_
 tac_status train_fit(const training *t, int skip_fold, buf *out, tac_error *err);
 /* One model; nothing when there is no example of it. */
 tac_status train_fit_one(const training *t, const char *model, int skip_fold, buf *out, tac_error *err);
+int train_index(const training *t, const char *model);                  /* `models` when there is none of that name */
 const scorer_trainer *train_find(const training *t, const char *model); /* NULL when there is none */
 /* train_match.c: the records of an annotated document: right when an act answers. */
 tac_status train_whom(training *t, const analysis *an, const annotated_text *text, tac_error *err);

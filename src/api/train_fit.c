@@ -2,6 +2,7 @@
  * number. */
 #include <pthread.h>
 #include <stdatomic.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "api/train.h"
@@ -75,11 +76,17 @@ tac_status train_fit(const training *t, int skip_fold, buf *out, tac_error *err)
     return gather(j, out, err);
 }
 
+int train_index(const training *t, const char *model)
+{
+    int i = 0;
+    while (i < t->models && strcmp(t->model[i].name, model)) i++;
+    return i;
+}
+
 const scorer_trainer *train_find(const training *t, const char *model)
 {
-    for (int i = 0; i < t->models; i++)
-        if (str_is(str_of(model), t->model[i].name)) return t->model[i].trainer;
-    return NULL;
+    const int i = train_index(t, model);
+    return i < t->models ? t->model[i].trainer : NULL;
 }
 
 tac_status train_fit_one(const training *t, const char *model, int skip_fold, buf *out, tac_error *err)

@@ -30,6 +30,13 @@ bool str_starts(str a, const char *z);
 bool str_ends(str a, const char *z);
 str str_trim(str a);      /* without ASCII blanks at both ends */
 uint64_t str_hash(str a); /* XXH3, unseeded: never printed, never ordered by */
+/* FNV-1a, as the maintenance scripts compute it for the files they make; of constant text the compiler finds it. */
+static inline uint64_t str_fnv(const char *s, size_t n)
+{
+    uint64_t h = 1469598103934665603U;
+    for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)s[i]) * 1099511628211U;
+    return h;
+}
 /* Takes the next field up to `sep` off the front of *rest; false when nothing is left. */
 bool str_split(str *rest, char sep, str *field);
 /* Decimal integer; false when it is not one or overflows. */

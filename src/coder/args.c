@@ -11,6 +11,12 @@ int32_t args_child(const coder_ctx *c, int32_t t, nlp_role role)
     return -1;
 }
 
+bool args_below(const coder_ctx *c, int32_t t, int32_t above)
+{
+    while (c->tok[t].head != t && t != above) t = c->tok[t].head;
+    return t == above;
+}
+
 bool args_is_verb(const coder_ctx *c, int32_t t)
 {
     return c->tok[t].pos == NLP_VERB || c->tok[t].pos == NLP_AUXV;

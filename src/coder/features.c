@@ -29,6 +29,12 @@ static bool is_content(const nlp_token *t)
 }
 
 /* What stands for a token in a feature: its lemma, or its kind for names and numbers. */
+str features_kind(const actor_mention *m)
+{
+    static const char *const KIND[] = {"state", "person", "org", "role", "people", "pronoun", "unknown"};
+    return str_of(KIND[m->kind]);
+}
+
 str features_word(const coder_ctx *c, int32_t t)
 {
     const nlp_token *k = &c->tok[t];

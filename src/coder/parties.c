@@ -129,10 +129,10 @@ static void way(link_scan *s, int32_t t, int32_t h)
 
 static str kind_at(const coder_ctx *c, int32_t h)
 {
-    static const char *const KIND[] = {"state", "person", "org", "role", "people", "pronoun", "unknown"};
     if (h < 0) return STR("none");
     const int32_t m = c->in->mentions->of_token[h];
-    return str_of(m >= 0 ? KIND[c->in->mentions->m[m].kind] : c->in->places->of_token[h] >= 0 ? "place" : "thing");
+    if (m >= 0) return features_kind(&c->in->mentions->m[m]);
+    return c->in->places->of_token[h] >= 0 ? STR("place") : STR("thing");
 }
 
 /* Kinds of what fills subject and object, the party itself as "self". */

@@ -66,10 +66,9 @@ static void party(const coder_ctx *c, scorer_features *f, const char *kind, int3
         scorer_add(f, kind, STR("none"), NO, 1);
         return;
     }
-    static const char *const KIND[] = {"state", "person", "org", "role", "people", "pronoun", "unknown"};
     const int32_t m = c->in->mentions->of_token[t];
     scorer_add(f, kind, features_word(c, t), NO, 1);
-    scorer_add(f, kind, m >= 0 ? str_of(KIND[c->in->mentions->m[m].kind]) : STR("thing"), STR("kind"), 1);
+    scorer_add(f, kind, m >= 0 ? features_kind(&c->in->mentions->m[m]) : STR("thing"), STR("kind"), 1);
     if (m >= 0 && c->in->mentions->m[m].sector.n) scorer_add(f, kind, c->in->mentions->m[m].sector, NO, 1);
 }
 

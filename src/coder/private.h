@@ -51,6 +51,8 @@ int32_t args_child(const coder_ctx *c, int32_t t, nlp_role role); /* first child
 bool args_passive(const coder_ctx *c, int32_t v);
 int32_t args_surface_subject(const coder_ctx *c, int32_t v, int depth); /* -1 */
 bool args_is_verb(const coder_ctx *c, int32_t t);
+bool args_below(const coder_ctx *c, int32_t t,
+                int32_t above);                      /* is t `above`, or does it hang below it at any depth? */
 int32_t args_wrapped(const coder_ctx *c, int32_t n); /* the noun that "mediation effort" hangs on, or n itself */
 bool misread_noun(const coder_ctx *c, int32_t t);
 bool misread_verb(const coder_ctx *c, int32_t t);
@@ -141,6 +143,7 @@ void surface_of_spans(const coder_ctx *c, const int32_t src[2], const int32_t ds
 void surface_of_party(const coder_ctx *c, int32_t t, str type, int32_t h, scorer_features *f);
 void surface_of_word(const coder_ctx *c, int32_t t, scorer_features *f);
 str features_word(const coder_ctx *c, int32_t t); /* its lemma, or its kind for names and numbers */
+str features_kind(const actor_mention *m);        /* "state", "person" ... */
 /* ---- predicate.c ---- */
 bool predicate_at(const coder_ctx *c, int32_t t);
 void predicate_classes(const coder_ctx *c, scorer_features *f, const char *kind, int32_t t, str with);

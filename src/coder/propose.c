@@ -161,9 +161,8 @@ static uint8_t status_of(const coder_ctx *c, int32_t t, int16_t event)
 {
     const cb_event *e = codebook_event(c->cb, event);
     const clause_status s = situate_status(c->cb, c->in->doc, c->in->dates, c->in->date, t);
-    if (s.status == CB_HISTORICAL || s.status == CB_NEGATED || s.status == CB_HYPOTHETICAL) return s.status;
     /* the scorer learned from acts that are asserted: a promise or a threat is one now */
-    return s.status == CB_FUTURE && e->quad % 2 == 0 ? CB_FUTURE : CB_ACTUAL;
+    return s.status == CB_FUTURE && e->quad % 2 ? CB_ACTUAL : s.status;
 }
 
 /* The likeliest mode of its type, where the type has modes and "none" is not likelier. */
@@ -273,15 +272,13 @@ static void look_at(const coder_ctx *c, const opinions *o, const told_at *at, co
 /* The scorer's opinion of a word: kept for all that follows. */
 static void ask(coder_ctx *c, const opinions *o, const told_at *at, const candidates *cs, int32_t t)
 {
-    double *p = ARENA_ARRAY(c->mem, double, (size_t)scorer_classes(o->act.main)), all[SCORER_MAX_CLASSES],
-           raw[SCORER_MAX_CLASSES];
+    double *p = ARENA_ARRAY(c->mem, double, (size_t)scorer_classes(o->act.main)), raw[SCORER_MAX_CLASSES];
     look_at(c, o, at, cs, t);
-    scorer_score_first(o->act, &o->of_act->f, raw, all);
-    if (1 - all[o->nothing] > HARDLY) {
+    scorer_score_first(o->act, &o->of_act->f, raw, p);
+    if (1 - p[o->nothing] > HARDLY) {
         surface_of_word(c, t, &o->of_act->surface);
-        scorer_score_second(o->act, &o->of_act->surface, raw, all);
+        scorer_score_second(o->act, &o->of_act->surface, raw, p);
     }
-    for (int k = 0; k < scorer_classes(o->act.main); k++) p[k] = all[k];
     c->likely[t] = p;
 }
 

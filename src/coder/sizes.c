@@ -82,12 +82,6 @@ static int32_t number_behind(const coder_ctx *c, int32_t t)
     return -1;
 }
 
-static bool below(const coder_ctx *c, int32_t t, int32_t above)
-{
-    while (c->tok[t].head != t && t != above) t = c->tok[t].head;
-    return t == above;
-}
-
 /* Is it the sentence's only hostile act? Then its dead are this act's. What no rule knows and hangs below it ("leaving
  * 15 dead") tells of it. */
 static bool alone(const candidates *cs, const candidate *x, const coder_ctx *c)
@@ -95,7 +89,7 @@ static bool alone(const candidates *cs, const candidate *x, const coder_ctx *c)
     for (int32_t i = 0; i < cs->n; i++) {
         const candidate *y = &cs->c[i];
         if (y == x || y->dropped || y->e.sent != x->e.sent || codebook_event(c->cb, y->e.event)->quad != 4) continue;
-        if (y->e.rule >= 0 || !below(c, y->e.trigger, x->e.trigger)) return false;
+        if (y->e.rule >= 0 || !args_below(c, y->e.trigger, x->e.trigger)) return false;
     }
     return true;
 }

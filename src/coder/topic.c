@@ -28,11 +28,9 @@ tac_status topic_lesson(const coder_ctx *c, bool political, coder_sink *sink, vo
 double topic_political(const coder_ctx *c)
 {
     const scorer_model *m = scorer_find(c->in->scorer, "topic");
-    double p[SCORER_MAX_CLASSES];
     if (!m || c->in->doc->nsent < 2) return 1; /* one sentence says too little of its topic */
     scorer_features f = {.mem = c->mem};
     features(c, &f);
-    scorer_score(m, &f, p);
-    const double other = p[str_is(scorer_class(m, 0), "political") ? 1 : 0];
+    const double other = scorer_chance(m, &f, "other");
     return 1 - other * (c->ntok < ENOUGH ? c->ntok / (double)ENOUGH : 1); /* few words say little */
 }

@@ -42,14 +42,13 @@ static void how_found(const coder_ctx *c, const coder_event *e, scorer_features 
 
 static void side(const coder_ctx *c, const char *kind, const int32_t *m, int32_t n, scorer_features *f)
 {
-    static const char *const KIND[] = {"state", "person", "org", "role", "people", "pronoun", "unknown"};
     scorer_add(f, kind, count(n), STR("n"), 1);
     bool known = false, by_name = false;
     for (int32_t i = 0; i < n; i++) {
         const actor_mention *a = &c->in->mentions->m[m[i]];
         known |= a->code.n > 0;
         by_name |= a->code.n > 0 && !a->by_scene;
-        scorer_add(f, kind, str_of(KIND[a->kind]), NO, 1);
+        scorer_add(f, kind, features_kind(a), NO, 1);
         if (a->sector.n) scorer_add(f, kind, a->sector, NO, 1);
     }
     if (n) scorer_add(f, kind, by_name ? STR("named") : known ? STR("scene") : STR("nobody"), NO, 1);
@@ -81,9 +80,10 @@ static bool shares_code(const coder_ctx *c, const int32_t *a, int32_t na, const 
 static void among(const coder_ctx *c, const coder_events *ev, const coder_event *e, scorer_features *f)
 {
     int32_t n = 0, better = 0;
-    for (int32_t i = 0; i < ev->n; i++) {
-        const coder_event *o = &ev->e[i];
-        if (o == e || o->sent != e->sent) continue;
+    const coder_event *o = e, *end = ev->e + ev->n; /* in text order: those of a sentence stand together */
+    while (o > ev->e && o[-1].sent == e->sent) o--;
+    for (; o < end && o->sent == e->sent; o++) {
+        if (o == e) continue;
         n++;
         better += o->like > e->like;
         const str rank = o->like > e->like ? STR("less") : STR("more");
@@ -100,9 +100,9 @@ static void among(const coder_ctx *c, const coder_events *ev, const coder_event 
     scorer_add(f, "better", count(better), NO, 1);
 }
 
-/* Events less likely right than this are left out, where recall and precision are about equal (doc/quality.md): those
- * that the scorer proposed, those of a rule, and those of a text of one sentence, which is there for its act. */
-static const double LEAST_LEARNED = 0.2, LEAST = 0.2, LEAST_ALONE = 0.22;
+/* Events less likely right than this are left out, where recall and precision are about equal (doc/quality.md); of a
+ * text of one sentence, which is there for its act, those less likely than that. */
+static const double LEAST = 0.2, LEAST_ALONE = 0.22;
 
 /* Does the scorer know the type? Those of somebody's own codebook it leaves alone. */
 static bool judged(const coder_ctx *c, const coder_event *e)
@@ -117,7 +117,7 @@ static void drop_unlikely(coder_ctx *c, coder_events *ev, bool alone)
     int32_t n = 0;
     for (int32_t i = 0; i < ev->n; i++) {
         const coder_event *e = &ev->e[i];
-        if (!judged(c, e) || e->confidence >= (alone ? LEAST_ALONE : e->rule < 0 ? LEAST_LEARNED : LEAST)) {
+        if (!judged(c, e) || e->confidence >= (alone ? LEAST_ALONE : LEAST)) {
             ev->e[n++] = *e;
             continue;
         }
@@ -148,11 +148,7 @@ void coder_trust(coder_ctx *c, coder_events *ev)
         around(c, e, political, f);
         among(c, ev, e, f);
         e->trust = c->in->keep_features ? f : NULL;
-        if (!trust) continue;
-        double p[SCORER_MAX_CLASSES];
-        scorer_score(trust, f, p);
-        for (int k = 0; k < scorer_classes(trust); k++)
-            if (judged(c, e) && str_is(scorer_class(trust, k), "right")) e->confidence = p[k];
+        if (trust && judged(c, e)) e->confidence = scorer_chance(trust, f, "right");
     }
     if (trust) drop_unlikely(c, ev, alone);
 }

@@ -13,6 +13,7 @@ typedef struct asker {
     const candidate *x;
     int32_t at; /* its index */
     str type;
+    const int32_t *times;     /* mentions of each cluster */
     scorer_features *scratch; /* of one guess, used again for the next */
 } asker;
 
@@ -71,19 +72,11 @@ static void acts_around(const asker *q, int32_t cluster, scorer_features *f)
     if (!any) scorer_add(f, "role", STR("none"), q->type, 1);
 }
 
-static bool hangs_below(const coder_ctx *c, int32_t t, int32_t above)
-{
-    for (int32_t k = t; c->tok[k].head != k; k = c->tok[k].head)
-        if (c->tok[k].head == above) return true;
-    return false;
-}
-
 static void who(const asker *q, int32_t m, int32_t rank, int32_t times, scorer_features *f)
 {
-    static const char *const KIND[] = {"state", "person", "org", "role", "people", "pronoun", "unknown"};
     const coder_ctx *c = q->c;
     const actor_mention *a = mention(c, m);
-    const str kind = str_of(KIND[a->kind]), back = few(q->x->e.sent - c->tok[a->head].sent);
+    const str kind = features_kind(a), back = few(q->x->e.sent - c->tok[a->head].sent);
     const bool same = of_code(c, &q->x->actor, a->code);
     scorer_add(f, "bias", q->type, NO, 1);
     scorer_add(f, "kind", kind, NO, 1);
@@ -102,7 +95,9 @@ static void who(const asker *q, int32_t m, int32_t rank, int32_t times, scorer_f
     if (c->tok[a->head].sent != q->x->e.sent) return;
     scorer_add(f, "side", a->head < q->x->e.trigger ? STR("before") : STR("behind"), NO, 1);
     scorer_add(f, "link", str_of(nlp_role_name((nlp_role)c->tok[a->head].role)), NO, 1);
-    scorer_add(f, "hangs", hangs_below(c, a->head, q->x->e.trigger) ? STR("below") : STR("else"), NO, 1);
+    scorer_add(f, "hangs",
+               a->head != q->x->e.trigger && args_below(c, a->head, q->x->e.trigger) ? STR("below") : STR("else"), NO,
+               1);
 }
 
 /* Somebody with a country who is not the actor, the nearest mention of each, nearest first. */
@@ -154,18 +149,14 @@ static void guess(coder_ctx *c, const scorer_model *model, const asker *q, candi
     double right[CODER_GUESSES] = {0};
     const int32_t n = look_back(q, g);
     for (int32_t i = 0; i < n; i++) {
-        int32_t times = 0;
         const int32_t cluster = mention(c, g[i].mention)->cluster;
-        for (int32_t k = 0; k < c->in->mentions->n; k++) times += mention(c, k)->cluster == cluster;
         scorer_features *f = g[i].f = c->in->keep_features ? ARENA_NEW(c->mem, scorer_features) : q->scratch;
         if (c->in->keep_features) *f = (scorer_features){.mem = c->mem, .keep_names = true};
         scorer_clear(f);
-        who(q, g[i].mention, i, times, f);
+        who(q, g[i].mention, i, q->times[cluster], f);
         acts_around(q, cluster, f);
         if (!model) continue;
-        double p[SCORER_MAX_CLASSES];
-        scorer_score(model, f, p);
-        right[i] = p[str_is(scorer_class(model, 0), "right") ? 0 : 1];
+        right[i] = scorer_chance(model, f, "right");
     }
     if (c->in->keep_features) {
         x->e.guess = g;
@@ -191,12 +182,14 @@ void whom(coder_ctx *c, candidates *cs)
     const scorer_model *model = scorer_find(c->in->scorer, "whom");
     if (c->in->doc->nsent < 2 || (!model && !c->in->keep_features)) return;
     scorer_features scratch = {.mem = c->mem};
+    int32_t *times = ARENA_ARRAY(c->mem, int32_t, (size_t)c->in->mentions->n + 1);
+    for (int32_t m = 0; m < c->in->mentions->n; m++) times[mention(c, m)->cluster]++;
     for (int32_t i = 0; i < cs->n; i++) {
         candidate *x = &cs->c[i];
         const cb_event *e = codebook_event(c->cb, x->e.event);
         if (x->dropped || !x->actor.n || x->recipient.n || x->e.reciprocal || e->nothing || both_sides(c, x, e))
             continue;
-        const asker q = {c, cs, x, i, e->name, &scratch};
+        const asker q = {c, cs, x, i, e->name, times, &scratch};
         guess(c, model, &q, x);
     }
 }

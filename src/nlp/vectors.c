@@ -63,8 +63,7 @@ const char *nlp_vectors_digest(const nlp_vectors *x)
 
 const int8_t *nlp_vector(const nlp_vectors *x, str word)
 {
-    uint64_t key = 1469598103934665603U;
-    for (uint32_t i = 0; i < word.n; i++) key = (key ^ (unsigned char)word.s[i]) * 1099511628211U;
+    const uint64_t key = str_fnv(word.s, word.n);
     uint32_t lo = 0, hi = x ? x->h->words : 0;
     while (lo < hi) {
         const uint32_t mid = lo + (hi - lo) / 2;

@@ -15,7 +15,7 @@ uint64_t scorer_id(str name)
     const str kind = {name.s, at}, b = {name.s + bar, name.n - bar};
     const bool two = bar > from;
     return scorer_mix(
-        scorer_mix(scorer_kind(kind.s, kind.n), str_hash((str){name.s + from, (two ? bar - 1 : name.n) - from})),
+        scorer_mix(str_fnv(kind.s, kind.n), str_hash((str){name.s + from, (two ? bar - 1 : name.n) - from})),
         two ? str_hash(b) : 0);
 }
 

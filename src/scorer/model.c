@@ -276,6 +276,15 @@ void scorer_score(const scorer_model *m, const scorer_features *f, double *p)
     normalise(m->classes, p);
 }
 
+double scorer_chance(const scorer_model *m, const scorer_features *f, const char *class_name)
+{
+    double p[SCORER_MAX_CLASSES];
+    scorer_score(m, f, p);
+    for (int k = 0; k < m->classes; k++)
+        if (str_is(scorer_class(m, k), class_name)) return p[k];
+    return 0;
+}
+
 /* Of the surface: found on annotated news that no model was fitted to. */
 static const double SURFACE = 0.3;
 

@@ -88,7 +88,6 @@ static float *dense_row(packer *p, model *m, str name, long dim)
     slot *s = &m->slot[i];
     if (i == m->slots) {
         *s = (slot){.name = name, .w = ARENA_ARRAY(p->mem, float, (size_t)IMAGE_DIMS *(size_t)m->classes)};
-        memset(s->w, 0, sizeof(float) * (size_t)IMAGE_DIMS * (size_t)m->classes);
         m->slots++;
     }
     if (dim >= s->dims) s->dims = (int32_t)dim + 1;
@@ -234,7 +233,6 @@ static tac_status put_all(packer *p, str text, buf *b)
     memcpy(h.digest, digest, sizeof h.digest);
     if (p->words.n) memcpy(h.words, p->words.s, sizeof h.words);
     image_model *im = ARENA_ARRAY(p->mem, image_model, (size_t)p->models + 1);
-    memset(im, 0, table);
     buf_put(b, &h, sizeof h);
     buf_put(b, im, table);
     for (int32_t i = 0; i < p->models; i++) RETURN_IF_ERROR(put_model(p, p->m[i], &im[i], b));

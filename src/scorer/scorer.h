@@ -37,20 +37,13 @@ static inline uint64_t scorer_mix(uint64_t h, uint64_t x)
     h = (h ^ x) * 0x9E3779B97F4A7C15U;
     return h ^ h >> 29;
 }
-/* FNV-1a: of constant text the compiler finds it. */
-static inline uint64_t scorer_kind(const char *kind, size_t n)
-{
-    uint64_t h = 1469598103934665603U;
-    for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)kind[i]) * 1099511628211U;
-    return h;
-}
 uint64_t scorer_id(str name); /* of the feature with this whole name */
 
 /* Adds the feature named "KIND=A", or "KIND=A|B" when b is not empty; one that is there keeps the larger value. */
 void scorer_add_as(scorer_features *f, const char *kind, uint64_t kind_id, str a, str b, float value);
 static inline void scorer_add(scorer_features *f, const char *kind, str a, str b, float value)
 {
-    scorer_add_as(f, kind, scorer_kind(kind, strlen(kind)), a, b, value);
+    scorer_add_as(f, kind, str_fnv(kind, strlen(kind)), a, b, value);
 }
 
 /* Adds a vector in the slot of that name (constant text); it must live as long as the features. */
@@ -84,6 +77,7 @@ void scorer_score_second(scorer_pair m, const scorer_features *surface, const do
 void scorer_score_pair(scorer_pair m, const scorer_features *f, const scorer_features *surface, double *p);
 /* p[scorer_classes(m)] receives the probabilities. */
 void scorer_score(const scorer_model *m, const scorer_features *f, double *p);
+double scorer_chance(const scorer_model *m, const scorer_features *f, const char *class_name); /* 0: no such class */
 
 /* Multinomial logistic regression by AdaGrad (Duchi, Hazan and Singer 2011, section 1.3) in a fixed order: the same
  * examples give the same bytes on every machine. Owned by the caller. */

@@ -69,14 +69,6 @@ const char *gazetteer_digest(const gazetteer *g)
     return g && g->h ? g->digest : "none";
 }
 
-/* FNV-1a over the folded name: the maintenance script computes the same. */
-static uint64_t name_hash(str s)
-{
-    uint64_t h = 1469598103934665603ull;
-    for (uint32_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.s[i]) * 1099511628211ull;
-    return h;
-}
-
 bool gazetteer_get(const gazetteer *g, uint32_t i, gazetteer_hit *out)
 {
     if (!g || !g->h || i >= g->h->names) return false;
@@ -100,7 +92,8 @@ void gazetteer_range(const gazetteer *g, arena *a, str name, uint32_t *lo, uint3
 {
     *lo = *hi = 0;
     if (!g || !g->h || !name.n) return;
-    uint64_t key = name_hash(utf8_fold(a, name));
+    const str folded = utf8_fold(a, name);
+    const uint64_t key = str_fnv(folded.s, folded.n);
     uint32_t b = 0, e = g->h->names;
     while (b < e) {
         uint32_t mid = b + (e - b) / 2;
