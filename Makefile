@@ -50,8 +50,8 @@ $(B)/tacitus: $(call obj,$(CLI)) $(B)/libtacitus.a
 	$(SAY)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
-# The encoder's inner loops gain from -O3; its kernels choose their instruction set at run time.
-$(B)/src/nlp/%.o: EXTRA = $(if $(filter release,$(V)),-O3)
+# The encoder's and the scorer's inner loops gain from -O3; the encoder's kernels choose their instruction set at run time.
+$(B)/src/nlp/%.o $(B)/src/scorer/%.o: EXTRA = $(if $(filter release,$(V)),-O3)
 $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(SAY)

@@ -71,6 +71,8 @@ typedef struct finder {
     str publisher_place;             /* country that the publisher's name tells */
     int32_t self;                    /* its first mention as "I" or "we", -1 */
     str *fold;                       /* [ntok]: folded text without dots, apostrophes, hyphens */
+    bool *begins;                    /* [ntok]: a name or role of the files begins with this word */
+    int32_t *role;                   /* [ntok]: what find_role says of it, + 2; 0: not asked yet */
 } finder;
 
 /* names.c */

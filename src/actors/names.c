@@ -93,12 +93,6 @@ static int32_t choose(const finder *f, int32_t first, int32_t b, int32_t e)
     return best;
 }
 
-static bool first_known(const finder *f, int32_t t)
-{
-    str w = f->fold[t];
-    return w.n && strtab_find(f->x->firsts, w);
-}
-
 void find_names(finder *f)
 {
     const nlp_doc *d = f->d;
@@ -110,13 +104,14 @@ void find_names(finder *f)
         for (uint32_t i = 0; i < w.n; i++)
             if (w.s[i] != '.' && w.s[i] != '\'' && w.s[i] != '-') s[n++] = w.s[i];
         f->fold[t] = (str){s, n};
+        f->begins[t] = n && strtab_find(f->x->firsts, f->fold[t]);
     }
     for (int32_t i = 0; i < d->nsent; i++)
         for (int32_t t = d->sent[i].begin; t < d->sent[i].end;) {
             int32_t e = t + LONGEST < d->sent[i].end ? t + LONGEST : d->sent[i].end, hit = -1, first = -1;
             bool may = starts_upper(d->tok[t].text) || (str_starts(d->tok[t].text, "al") &&
                                                         starts_upper(e > t + 2 ? d->tok[t + 2].text : d->tok[t].text));
-            if (!may || !first_known(f, t)) {
+            if (!may || !f->begins[t]) {
                 t++;
                 continue;
             }

@@ -12,14 +12,20 @@ bool find_outside(str code)
     return false;
 }
 
-int32_t find_role(const finder *f, int32_t h)
+static int32_t role_ending_at(const finder *f, int32_t h)
 {
     for (int32_t b = h - ROLE_WORDS + 1 < 0 ? 0 : h - ROLE_WORDS + 1; b <= h; b++) {
-        if (f->d->tok[b].sent != f->d->tok[h].sent || !f->fold[b].n) continue;
+        if (f->d->tok[b].sent != f->d->tok[h].sent || !f->fold[b].n || (b < h && !f->begins[b])) continue;
         int32_t e = find_phrase(f, b, h + 1, ENTRY_ROLE);
         if (e >= 0) return e;
     }
     return -1;
+}
+
+int32_t find_role(const finder *f, int32_t h)
+{
+    if (!f->role[h]) f->role[h] = role_ending_at(f, h) + 2;
+    return f->role[h] - 2;
 }
 
 /* "Russian-backed", "pro-Russian", "U.S.-led": of that state's side, not of that state. */

@@ -11,10 +11,16 @@ typedef struct chunk {
     size_t size, used;
 } chunk;
 
+/* With the upper half of the string's hash: most strings that are asked for are not there, and few bytes are read to
+ * know it. */
+typedef struct place {
+    uint32_t id, tag;
+} place;
+
 struct strtab {
     str *item; /* [count + 1]; item[0] is the empty string */
     uint32_t count, item_cap;
-    uint32_t *slot; /* open addressing, ids; a power of two */
+    place *slot; /* open addressing; a power of two */
     uint32_t slots;
     chunk *bytes;
 };
@@ -47,12 +53,21 @@ void strtab_free(strtab *t)
     free(t);
 }
 
-/* The slot that holds s, or the free one where it belongs. */
-static uint32_t *find_slot(const strtab *t, uint32_t *slot, uint32_t slots, str s)
+/* The slot that holds s, or the free one where it belongs, with its tag. */
+static place *find_slot(const strtab *t, place *slot, uint32_t slots, str s, uint32_t *tag)
 {
-    uint32_t i = (uint32_t)str_hash(s) & (slots - 1);
-    while (slot[i] && !str_eq(t->item[slot[i]], s)) i = (i + 1) & (slots - 1);
+    const uint64_t hash = str_hash(s);
+    uint32_t i = (uint32_t)hash & (slots - 1);
+    *tag = (uint32_t)(hash >> 32);
+    while (slot[i].id && !(slot[i].tag == *tag && str_eq(t->item[slot[i].id], s))) i = (i + 1) & (slots - 1);
     return &slot[i];
+}
+
+static void put(const strtab *t, place *slot, uint32_t slots, uint32_t id)
+{
+    uint32_t tag;
+    place *at = find_slot(t, slot, slots, t->item[id], &tag);
+    *at = (place){id, tag};
 }
 
 static bool grow(strtab *t)
@@ -66,9 +81,9 @@ static bool grow(strtab *t)
     }
     if ((t->count + 1) > t->slots / 2) {
         uint32_t slots = t->slots * 2;
-        uint32_t *slot = slots ? calloc(slots, sizeof *slot) : NULL;
+        place *slot = slots ? calloc(slots, sizeof *slot) : NULL;
         if (!slot) return false;
-        for (uint32_t id = 1; id <= t->count; id++) *find_slot(t, slot, slots, t->item[id]) = id;
+        for (uint32_t id = 1; id <= t->count; id++) put(t, slot, slots, id);
         free(t->slot);
         t->slot = slot;
         t->slots = slots;
@@ -95,7 +110,8 @@ static char *keep_bytes(strtab *t, str s)
 
 uint32_t strtab_find(const strtab *t, str s)
 {
-    return *find_slot(t, t->slot, t->slots, s);
+    uint32_t tag;
+    return find_slot(t, t->slot, t->slots, s, &tag)->id;
 }
 
 uint32_t strtab_add(strtab *t, str s)
@@ -107,7 +123,7 @@ uint32_t strtab_add(strtab *t, str s)
     if (!p) return 0;
     id = ++t->count;
     t->item[id] = (str){p, s.n};
-    *find_slot(t, t->slot, t->slots, s) = id;
+    put(t, t->slot, t->slots, id);
     return id;
 }
 

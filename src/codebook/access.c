@@ -32,6 +32,11 @@ str codebook_word_text(const codebook *c, uint32_t id)
     return strtab_get(c->words, id);
 }
 
+uint32_t codebook_words(const codebook *c)
+{
+    return strtab_count(c->words);
+}
+
 bool codebook_has(const uint32_t *sorted, int n, uint32_t word)
 {
     int lo = 0, hi = n;

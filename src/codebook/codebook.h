@@ -209,6 +209,7 @@ const char *codebook_digest(const codebook *c);
 
 uint32_t codebook_word(const codebook *c, str lower); /* word id, 0 when the codebook never names it */
 str codebook_word_text(const codebook *c, uint32_t id);
+uint32_t codebook_words(const codebook *c); /* the largest word id */
 /* Is this lower-cased lemma in the named list? Names are fixed at compile time of the caller: absent list = false. */
 bool codebook_in_list(const codebook *c, const char *list, str lemma);
 const cb_event *codebook_event(const codebook *c, int i);

@@ -107,27 +107,19 @@ static bool in_words(const coder_ctx *c, int32_t t, const uint32_t *word, int32_
            (c->pair[t] && codebook_has(word, n, c->pair[t]));
 }
 
+bool match_leaves_clause(const coder_ctx *c, int32_t k)
+{
+    const uint8_t r = c->tok[k].role;
+    if (r == NLP_RELCL || r == NLP_COMP || r == NLP_ADVCL || r == NLP_PARA) return true;
+    return r == NLP_CONJ && args_is_verb(c, k);
+}
+
 static bool near_below(const coder_ctx *c, int32_t t, const uint32_t *word, int32_t n, int depth)
 {
     if (in_words(c, t, word, n)) return true;
-    if (depth == 0) return false;
-    for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
-        uint8_t r = c->tok[k].role;
-        if (r == NLP_RELCL || r == NLP_COMP || r == NLP_ADVCL || r == NLP_PARA) continue;
-        if (r == NLP_CONJ && args_is_verb(c, k)) continue;
-        if (near_below(c, k, word, n, depth - 1)) return true;
-    }
+    for (int32_t k = c->tok[t].first_child; depth && k >= 0; k = c->tok[k].next_sibling)
+        if (!match_leaves_clause(c, k) && near_below(c, k, word, n, depth - 1)) return true;
     return false;
-}
-
-bool match_near(const coder_ctx *c, int32_t t, const uint32_t *word, int32_t n)
-{
-    int32_t top = args_is_verb(c, t) ? t : args_clause_verb(c, t);
-    if (top < 0) {
-        top = t;
-        while (c->tok[top].head != top) top = c->tok[top].head;
-    }
-    return near_below(c, top, word, n, 12) || (top != t && near_below(c, t, word, n, 12));
 }
 
 static bool armed(str sector)

@@ -6,6 +6,20 @@
 static const str NO = {"", 0};
 enum { MAX_WAY = 8, INSIDE = 5 };
 
+/* Who or what fills which place of an act: the same for everybody who may take part in it. */
+typedef struct act_place {
+    const char *slot;
+    str more; /* preposition */
+    int32_t t;
+} act_place;
+struct act_places {
+    int32_t t, mentions; /* whose places these are, and how many mentions there were; t -1: nobody's yet */
+    bool verb;
+    int32_t first[2]; /* what fills subject and object, -1 */
+    act_place *p;
+    int32_t n, cap;
+};
+
 typedef struct link_scan {
     const coder_ctx *c;
     scorer_features *f;
@@ -62,7 +76,12 @@ static void in_filler(link_scan *s, const char *slot, str more, int32_t t)
     reach(s, in, link);
 }
 
-static void slots(link_scan *s, int32_t t)
+static void add_place(const coder_ctx *c, act_places *a, const char *slot, str more, int32_t t)
+{
+    *ARENA_PUSH(c->mem, a->p, a->n, a->cap) = (act_place){slot, more, t};
+}
+
+static void add_slots(const coder_ctx *c, act_places *a, int32_t t)
 {
     static const struct {
         const char *name;
@@ -73,20 +92,44 @@ static void slots(link_scan *s, int32_t t)
     for (size_t i = 0; i < sizeof SLOT / sizeof *SLOT; i++) {
         const cb_path p = {SLOT[i].kind, CB_INTO_HEAD, 0};
         fillers f = {.n = 0};
-        args_fill(s->c, t, &p, true, &f);
-        for (int32_t k = 0; k < f.n; k++) in_filler(s, f.between ? "between" : SLOT[i].name, NO, f.t[k]);
+        args_fill(c, t, &p, true, &f);
+        if (i < 2) a->first[i] = f.n ? f.t[0] : -1;
+        for (int32_t k = 0; k < f.n; k++) add_place(c, a, f.between ? "between" : SLOT[i].name, NO, f.t[k]);
     }
 }
 
-static void prepositions(link_scan *s, int32_t t, const char *name)
+static void add_prepositions(const coder_ctx *c, act_places *a, int32_t t, const char *name)
 {
-    const coder_ctx *c = s->c;
     for (int32_t k = c->tok[t].first_child; k >= 0; k = c->tok[k].next_sibling) {
         if (c->tok[k].role != NLP_PREP && c->tok[k].role != NLP_AGENT && c->tok[k].role != NLP_IOBJ) continue;
         fillers f = {.n = 0};
         args_conjuncts(c, args_child(c, k, NLP_POBJ), &f);
-        for (int32_t i = 0; i < f.n; i++) in_filler(s, name, c->tok[k].lower, f.t[i]);
+        for (int32_t i = 0; i < f.n; i++) add_place(c, a, name, c->tok[k].lower, f.t[i]);
     }
+}
+
+act_places *parties_places_new(const coder_ctx *c)
+{
+    act_places *a = ARENA_NEW(c->mem, act_places);
+    a->t = -1;
+    return a;
+}
+
+static const act_places *places_of(const coder_ctx *c, int32_t t)
+{
+    act_places *a = c->act_places;
+    if (a->t == t && a->mentions == c->in->mentions->n) return a;
+    a->t = t;
+    a->mentions = c->in->mentions->n;
+    a->n = 0;
+    a->verb = args_is_verb(c, t) && !misread_noun(c, t);
+    add_slots(c, a, t);
+    add_prepositions(c, a, t, a->verb ? "p" : "np");
+    const int32_t g = a->verb ? -1 : args_governor(c, t);
+    if (g >= 0) add_prepositions(c, a, g, "gp");
+    const int32_t o = a->verb ? args_child(c, t, NLP_OBJ) : -1;
+    if (o >= 0) add_prepositions(c, a, o, "op");
+    return a;
 }
 
 /* The way from the act to the mention's head: links up, then down. */
@@ -136,16 +179,10 @@ static str kind_at(const coder_ctx *c, int32_t h)
 }
 
 /* Kinds of what fills subject and object, the party itself as "self". */
-static str beside(const coder_ctx *c, int32_t t, int32_t h)
+static str beside(const coder_ctx *c, const act_places *a, int32_t h)
 {
-    static const uint8_t SLOT[] = {CB_SLOT_SUBJ, CB_SLOT_OBJ};
     str kind[2];
-    for (int i = 0; i < 2; i++) {
-        const cb_path p = {SLOT[i], CB_INTO_HEAD, 0};
-        fillers f = {.n = 0};
-        args_fill(c, t, &p, true, &f);
-        kind[i] = f.n && f.t[0] == h ? STR("self") : kind_at(c, f.n ? f.t[0] : -1);
-    }
+    for (int i = 0; i < 2; i++) kind[i] = a->first[i] == h ? STR("self") : kind_at(c, a->first[i]);
     return arena_printf(c->mem, "%.*s.%.*s", (int)kind[0].n, kind[0].s, (int)kind[1].n, kind[1].s);
 }
 
@@ -181,14 +218,10 @@ bool parties_may_be(const coder_ctx *c, int32_t h)
 
 void parties_features(const coder_ctx *c, int32_t t, str type, int32_t h, scorer_features *f)
 {
-    link_scan s = {c, f, h, type, c->tok[t].lemma, beside(c, t, h), false};
-    const bool verb = args_is_verb(c, t) && !misread_noun(c, t);
-    slots(&s, t);
-    prepositions(&s, t, verb ? "p" : "np");
-    const int32_t g = verb ? -1 : args_governor(c, t);
-    if (g >= 0) prepositions(&s, g, "gp");
-    const int32_t o = verb ? args_child(c, t, NLP_OBJ) : -1;
-    if (o >= 0) prepositions(&s, o, "op");
+    const act_places *a = places_of(c, t);
+    link_scan s = {c, f, h, type, c->tok[t].lemma, beside(c, a, h), false};
+    const bool verb = a->verb;
+    for (int32_t i = 0; i < a->n; i++) in_filler(&s, a->p[i].slot, a->p[i].more, a->p[i].t);
     scorer_add(f, "bias", type, NO, 1);
     if (c->in->doc->nsent == 1) scorer_add(f, "alone", type, NO, 1); /* the act's parties stand in it */
     if (!s.reached) scorer_add(f, "by", STR("none"), type, 1);

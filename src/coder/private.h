@@ -8,6 +8,16 @@
 /* Parts of one slot; candidates before and behind one that may have to do with it. */
 enum { MAX_FILL = 24, AROUND = 96 };
 
+/* The words of the clause that was asked about last: details ask of one act after the other. */
+typedef struct near_words {
+    int32_t t;      /* whose clause; -1: of none yet */
+    uint64_t *seen; /* a bit for each word of the codebook */
+    uint32_t *id;
+    int32_t n, cap;
+} near_words;
+
+typedef struct act_places act_places; /* see parties.c */
+
 /* One document's working state. */
 typedef struct coder_ctx {
     arena *mem;
@@ -18,6 +28,8 @@ typedef struct coder_ctx {
     uint32_t *word; /* [ntok]: codebook word id of the token's lower-cased lemma, 0 = the codebook has no such word */
     uint32_t *form; /* [ntok]: of its lower-cased text */
     uint32_t *pair; /* [ntok]: of itself with the word before that hangs on it, "peace_plan"; 0 */
+    near_words *near;
+    act_places *act_places;
     coder_trace *trace;
     int32_t scene;                                  /* a mention of the state that the text is mostly about, -1 */
     const uint32_t *light, *partitive, *light_prep; /* named lists */
@@ -66,6 +78,9 @@ void args_fill(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, fi
 /* Does the whole trigger stand here? begin/end receive the tokens it covers. */
 bool match_trigger(const coder_ctx *c, int32_t t, const cb_trigger *tr, int32_t *begin, int32_t *end);
 bool match_need(const coder_ctx *c, int32_t t, const cb_need *need, bool has_obj);
+bool match_leaves_clause(const coder_ctx *c, int32_t k); /* does another clause begin with k, below its head's? */
+/* ---- near.c: is one of the words in the clause of t, or below it? ---- */
+near_words *near_new(const coder_ctx *c);
 bool match_near(const coder_ctx *c, int32_t t, const uint32_t *word, int32_t n);
 
 /* ---- roles.c ---- */
@@ -113,9 +128,20 @@ bool fit_to_record(const coder_ctx *c, const candidate *x);
 bool fit_off_topic(const coder_ctx *c); /* the whole text is of sport */
 
 /* ---- propose.c ---- */
+/* What the codebook's phrases that stand at a token tell of: names of types, or of operators. */
+typedef struct word_sense {
+    str name, how; /* how: "word" or "phrase" when it only leans to the type */
+    bool op;
+} word_sense;
+typedef struct word_senses {
+    word_sense *s;
+    int32_t n, cap;
+    bool known;
+} word_senses;
 typedef struct told_at {
     int32_t *first, *next; /* of a token, of a candidate: index of the (next) candidate told by that token, -1 */
     bool *taken;           /* of a token: it tells an act that an operator above made another of */
+    word_senses *senses;   /* of a token, as far as they were asked for */
 } told_at;
 told_at *propose_index(const coder_ctx *c, const candidates *cs);
 void propose_rule_features(const coder_ctx *c, const candidates *cs, const told_at *at, int32_t t, scorer_features *f);
@@ -151,6 +177,7 @@ void predicate_features(const coder_ctx *c, int32_t t, scorer_features *f);
 /* ---- parties.c ---- */
 bool parties_may_be(const coder_ctx *c, int32_t h); /* can this word be the head of a party's name or phrase? */
 /* h: its head token; t: the word that tells the act. */
+act_places *parties_places_new(const coder_ctx *c);
 void parties_features(const coder_ctx *c, int32_t t, str type, int32_t h, scorer_features *f);
 int32_t parties_mention(const coder_ctx *c, int32_t h); /* its mention, made where the actors' stage made none */
 int32_t between_head(const coder_ctx *c, const int32_t span[2]);

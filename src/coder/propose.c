@@ -31,6 +31,7 @@ told_at *propose_index(const coder_ctx *c, const candidates *cs)
     at->first = ARENA_ARRAY(c->mem, int32_t, (size_t)c->ntok + 1);
     at->next = ARENA_ARRAY(c->mem, int32_t, (size_t)cs->n + 1);
     at->taken = ARENA_ARRAY(c->mem, bool, (size_t)c->ntok + 1);
+    at->senses = ARENA_ARRAY(c->mem, word_senses, (size_t)c->ntok + 1);
     for (int32_t t = 0; t < c->ntok; t++) at->first[t] = -1;
     for (int32_t i = cs->n - 1; i >= 0; i--) {
         at->next[i] = at->first[cs->c[i].e.trigger];
@@ -42,25 +43,37 @@ told_at *propose_index(const coder_ctx *c, const candidates *cs)
     return at;
 }
 
-/* Types and operators whose words stand at t. */
-static void lexicon(const coder_ctx *c, int32_t t, const char *kind, const char *op_kind, scorer_features *f)
+static void look_up(const coder_ctx *c, int32_t t, word_senses *out)
 {
     static const char POS[] = {'v', 'n', 'a'};
+    out->known = true;
     for (size_t p = 0; p < sizeof POS; p++) {
         int n = 0;
         const cb_trigger *tr = codebook_triggers(c->cb, c->word[t], POS[p], &n);
         for (int i = 0; i < n; i++) {
             int32_t from, to;
             if (!match_trigger(c, t, &tr[i], &from, &to)) continue;
+            word_sense one = {NO, NO, tr[i].rule < 0 && tr[i].op >= 0};
             if (tr[i].rule >= 0)
-                scorer_add(f, kind, codebook_event(c->cb, codebook_rule(c->cb, tr[i].rule)->event)->name, NO, 1);
-            else if (tr[i].op >= 0)
-                scorer_add(f, op_kind, codebook_op(c->cb, tr[i].op)->name, NO, 1);
-            else
-                scorer_add(f, kind, codebook_event(c->cb, tr[i].lean)->name, tr[i].nmore ? STR("phrase") : STR("word"),
-                           1);
+                one.name = codebook_event(c->cb, codebook_rule(c->cb, tr[i].rule)->event)->name;
+            else if (one.op)
+                one.name = codebook_op(c->cb, tr[i].op)->name;
+            else {
+                one.name = codebook_event(c->cb, tr[i].lean)->name;
+                one.how = tr[i].nmore ? STR("phrase") : STR("word");
+            }
+            *ARENA_PUSH(c->mem, out->s, out->n, out->cap) = one;
         }
     }
+}
+
+/* Types and operators whose words stand at t. */
+static void lexicon(const coder_ctx *c, const told_at *at, int32_t t, const char *kind, const char *op_kind,
+                    scorer_features *f)
+{
+    word_senses *of = &at->senses[t];
+    if (!of->known) look_up(c, t, of);
+    for (int32_t i = 0; i < of->n; i++) scorer_add(f, of->s[i].op ? op_kind : kind, of->s[i].name, of->s[i].how, 1);
 }
 
 /* What the rules made of token t: the candidates told by it, the types whose words stand there. */
@@ -74,10 +87,10 @@ void propose_rule_features(const coder_ctx *c, const candidates *cs, const told_
         else
             scorer_add(f, x->composed ? "composed" : "rule", type, NO, 1);
     }
-    lexicon(c, t, "lex", "lexop", f);
+    lexicon(c, at, t, "lex", "lexop", f);
     int32_t h = c->tok[t].head;
     if (c->tok[h].role == NLP_PREP) h = c->tok[h].head;
-    if (h != t) lexicon(c, h, "uplex", "uplexop", f); /* what is asked for, refused, blamed is not done */
+    if (h != t) lexicon(c, at, h, "uplex", "uplexop", f); /* what is asked for, refused, blamed is not done */
 }
 
 static struct seen *see(arena *mem)

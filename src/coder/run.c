@@ -87,6 +87,8 @@ void coder_prepare(coder_ctx *c)
         if (!c->word[t] && c->tok[t].pos == NLP_VERB) c->word[t] = mended(c, lemma);
     }
     join_hyphens(c);
+    c->near = near_new(c);
+    c->act_places = parties_places_new(c);
     c->light = codebook_list(c->cb, "light", &c->nlight);
     c->partitive = codebook_list(c->cb, "partitive", &c->npartitive);
     c->control = codebook_list(c->cb, "object_control", &c->ncontrol);

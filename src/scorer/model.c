@@ -12,10 +12,9 @@ struct scorer_model {
     str name;
     const char *class_name; /* [classes][IMAGE_NAME] */
     int classes;
-    uint32_t shift, features;
-    const uint32_t *bucket, *from;
-    const uint64_t *key;
-    const image_weight *w;
+    uint32_t shift;
+    const uint32_t *bucket;
+    const image_cell *cell;
     const image_dense *dense;
     const float *dense_w[SCORER_VECTORS];
     int denses;
@@ -31,17 +30,18 @@ struct scorer {
 
 double scorer_exp(double x)
 {
+    /* 1 / n!, the last first: exp(x) = 1 + x (1 + x/2 (1 + ...)), the same for every compiler */
+    static const double TERM[] = {
+        1.0 / 6227020800, 1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800, 1.0 / 362880, 1.0 / 40320, 1.0 / 5040,
+        1.0 / 720,        1.0 / 120,       1.0 / 24,       1.0 / 6,       1.0 / 2,      1,           1};
     if (x < -700) return 0;
     int k = 0;
     while (x < -0.5) { /* exp(x) = exp(x / 2^k)^(2^k) */
         x /= 2;
         k++;
     }
-    double sum = 1, term = 1;
-    for (int i = 1; i < 14; i++) {
-        term = term * x / i;
-        sum += term;
-    }
+    double sum = 0;
+    for (size_t i = 0; i < sizeof TERM / sizeof *TERM; i++) sum = sum * x + TERM[i];
     while (k--) sum *= sum;
     return sum;
 }
@@ -77,30 +77,39 @@ static bool open_dense(const image *i, const image_model *im, scorer_model *m)
     return true;
 }
 
+/* The records from one bucket's begin to the next one's fill the room and name classes that exist. */
+static bool records_fit(const scorer_model *m, uint32_t from, uint32_t to)
+{
+    while (from < to) {
+        if (to - from < RECORD_HEAD) return false;
+        const uint32_t n = m->cell[from + 1].more.weights;
+        from += RECORD_HEAD;
+        if (n > to - from) return false;
+        for (uint32_t end = from + n; from < end; from++)
+            if (m->cell[from].weight.class_index >= m->classes) return false;
+    }
+    return from == to;
+}
+
 /* Everything that scoring relies on: places in the image, order, classes in range. */
 static bool open_model(const image *i, const image_model *im, scorer_model *m)
 {
     if (im->classes < 2 || im->classes > SCORER_MAX_CLASSES || im->shift < 40 || im->shift > 63 || !name_ends(im->name))
         return false;
-    const uint64_t buckets = (UINT64_MAX >> im->shift) + 2;
+    const uint64_t buckets = (UINT64_MAX >> im->shift) + 1;
     m->name = str_of(im->name);
     m->classes = (int)im->classes;
     m->shift = im->shift;
-    m->features = im->features;
     m->class_name = slice(i, im->class_name, im->classes, IMAGE_NAME);
-    m->bucket = slice(i, im->bucket, buckets, sizeof *m->bucket);
-    m->key = slice(i, im->key, im->features, sizeof *m->key);
-    m->from = slice(i, im->from, (uint64_t)im->features + 1, sizeof *m->from);
-    m->w = slice(i, im->weight, im->weights, sizeof *m->w);
-    if (!m->class_name || !m->bucket || !m->key || !m->from || !m->w || !open_dense(i, im, m)) return false;
+    m->bucket = slice(i, im->bucket, buckets + 1, sizeof *m->bucket);
+    m->cell = slice(i, im->cell, im->cells, sizeof *m->cell);
+    if (!m->class_name || !m->bucket || !m->cell || !open_dense(i, im, m)) return false;
     for (int k = 0; k < m->classes; k++)
         if (!name_ends(m->class_name + (size_t)k * IMAGE_NAME)) return false;
     for (uint64_t k = 0; k < buckets; k++)
-        if (m->bucket[k] > m->features || (k && m->bucket[k] < m->bucket[k - 1])) return false;
-    for (uint32_t k = 0; k <= m->features; k++)
-        if (m->from[k] > im->weights || (k && m->from[k] < m->from[k - 1])) return false;
-    for (uint32_t k = 0; k < im->weights; k++)
-        if (m->w[k].class_index >= im->classes) return false;
+        if (m->bucket[k + 1] > im->cells || m->bucket[k + 1] < m->bucket[k] ||
+            !records_fit(m, m->bucket[k], m->bucket[k + 1]))
+            return false;
     return true;
 }
 
@@ -217,13 +226,14 @@ static void add_vector(const scorer_model *m, const scorer_vector *v, double *p)
     scorer_add_dense(m->dense_w[i], m->classes, v->v, dims < v->dims ? dims : v->dims, p);
 }
 
-/* The feature's place, or -1: hashes are spread evenly, so its bucket holds one or two. */
-static int64_t place_of(const scorer_model *m, uint64_t key)
+/* The feature's record, or NULL: hashes are spread evenly, so its bucket holds one or two. */
+static const image_cell *record_of(const scorer_model *m, uint64_t id)
 {
-    const uint64_t b = key >> m->shift;
-    for (uint32_t i = m->bucket[b], end = m->bucket[b + 1]; i < end; i++)
-        if (m->key[i] == key) return i;
-    return -1;
+    const uint64_t b = id >> m->shift;
+    const image_cell *at = m->cell + m->bucket[b], *end = m->cell + m->bucket[b + 1];
+    while (at < end && (at[0].low != (uint32_t)id || at[1].more.middle != (uint16_t)(id >> 32)))
+        at += RECORD_HEAD + at[1].more.weights;
+    return at < end ? at : NULL;
 }
 
 enum { AHEAD = 64 };
@@ -233,26 +243,17 @@ enum { AHEAD = 64 };
 static void add_scores(const scorer_model *m, const scorer_features *f, double share, double *p)
 {
     double own[SCORER_MAX_CLASSES] = {0};
-    uint32_t at[AHEAD];
     for (int32_t from = 0; from < f->n; from += AHEAD) {
         const int32_t n = f->n - from < AHEAD ? f->n - from : AHEAD;
         const scorer_feature *one = f->f + from;
         for (int32_t i = 0; i < n; i++) __builtin_prefetch(&m->bucket[one[i].id >> m->shift]);
+        for (int32_t i = 0; i < n; i++) __builtin_prefetch(&m->cell[m->bucket[one[i].id >> m->shift]]);
         for (int32_t i = 0; i < n; i++) {
-            at[i] = m->bucket[one[i].id >> m->shift];
-            __builtin_prefetch(&m->key[at[i]]);
-            __builtin_prefetch(&m->from[at[i]]);
-        }
-        for (int32_t i = 0; i < n; i++) {
-            const int64_t k = place_of(m, one[i].id);
-            at[i] = k < 0 ? m->features : (uint32_t)k;
-            if (k >= 0) __builtin_prefetch(&m->w[m->from[k]]);
-        }
-        for (int32_t i = 0; i < n; i++) {
-            if (at[i] == m->features) continue;
+            const image_cell *at = record_of(m, one[i].id);
+            if (!at) continue;
             const double unit = (double)one[i].value / IMAGE_UNIT;
-            for (uint32_t j = m->from[at[i]]; j < m->from[at[i] + 1]; j++)
-                own[m->w[j].class_index] += m->w[j].thousandths * unit;
+            const image_weight *w = &at[RECORD_HEAD].weight;
+            for (uint32_t j = 0; j < at[1].more.weights; j++) own[w[j].class_index] += w[j].thousandths * unit;
         }
     }
     for (int32_t i = 0; i < f->vectors; i++) add_vector(m, &f->vector[i], own);

@@ -126,7 +126,7 @@ static tac_status read_feature(packer *p, str rest)
         RETURN_IF_ERROR(read_weight(p, m, word, &rest, w));
     }
     f->to = (uint32_t)m->weights;
-    return TAC_OK;
+    return f->to - f->from <= SCORER_MAX_CLASSES ? TAC_OK : bad(p, "more weights than there are classes");
 }
 
 static tac_status read_all(packer *p, str rest)
@@ -167,29 +167,31 @@ static void put_name(buf *b, str name)
     buf_put(b, s, sizeof s);
 }
 
-/* Keys in order, where their buckets and weights begin, and the weights in the order of the keys. */
+static void put_record(const model *m, const feature *f, buf *b)
+{
+    const image_cell low = {.low = (uint32_t)f->key},
+                     more = {.more = {(uint16_t)(f->to - f->from), (uint16_t)(f->key >> 32)}};
+    buf_put(b, &low, sizeof low);
+    buf_put(b, &more, sizeof more);
+    if (f->to > f->from) buf_put(b, m->weight + f->from, sizeof *m->weight * (f->to - f->from));
+}
+
+/* The records in the order of their hashes, and where each bucket of them begins. */
 static void put_features(const model *m, image_model *im, buf *b)
 {
     int bits = 1;
     while (bits < 24 && (1 << bits) < m->features) bits++;
     im->shift = (uint32_t)(64 - bits);
     im->bucket = align(b);
+    uint32_t at = 0;
     for (int32_t i = 0, k = 0; i <= 1 << bits; i++) {
-        while (i < 1 << bits && k < m->features && m->feature[k].key >> im->shift < (uint64_t)i) k++;
-        const uint32_t at = (uint32_t)(i < 1 << bits ? k : m->features);
+        for (; k < m->features && m->feature[k].key >> im->shift < (uint64_t)i; k++)
+            at += RECORD_HEAD + m->feature[k].to - m->feature[k].from;
         buf_put(b, &at, sizeof at);
     }
-    im->key = align(b);
-    for (int32_t i = 0; i < m->features; i++) buf_put(b, &m->feature[i].key, sizeof m->feature[i].key);
-    im->from = align(b);
-    uint32_t from = 0;
-    for (int32_t i = 0; i <= m->features; i++) {
-        buf_put(b, &from, sizeof from);
-        if (i < m->features) from += m->feature[i].to - m->feature[i].from;
-    }
-    im->weight = align(b);
-    for (int32_t i = 0; i < m->features; i++)
-        for (uint32_t k = m->feature[i].from; k < m->feature[i].to; k++) buf_put(b, &m->weight[k], sizeof m->weight[k]);
+    im->cells = at;
+    im->cell = align(b);
+    for (int32_t i = 0; i < m->features; i++) put_record(m, &m->feature[i], b);
 }
 
 static void put_dense(packer *p, const model *m, image_model *im, buf *b)
@@ -206,10 +208,7 @@ static void put_dense(packer *p, const model *m, image_model *im, buf *b)
 
 static tac_status put_model(packer *p, model *m, image_model *im, buf *b)
 {
-    *im = (image_model){.classes = (uint32_t)m->classes,
-                        .features = (uint32_t)m->features,
-                        .weights = (uint32_t)m->weights,
-                        .denses = (uint32_t)m->slots};
+    *im = (image_model){.classes = (uint32_t)m->classes, .denses = (uint32_t)m->slots};
     memcpy(im->name, m->name.s, m->name.n);
     if (m->features) qsort(m->feature, (size_t)m->features, sizeof *m->feature, by_key);
     for (int32_t i = 1; i < m->features; i++)

@@ -5,7 +5,7 @@
 #include "scorer/scorer.h"
 
 /* Little-endian; every offset is from the image's start and a multiple of 8. */
-enum { IMAGE_VERSION = 1, IMAGE_NAME = 32, IMAGE_MODELS = 64, IMAGE_DIMS = 1024, IMAGE_UNIT = 1000 };
+enum { IMAGE_VERSION = 2, IMAGE_NAME = 32, IMAGE_MODELS = 64, IMAGE_DIMS = 1024, IMAGE_UNIT = 1000 };
 #define IMAGE_MAGIC "TACSCOR1"
 
 typedef struct image_header {
@@ -29,14 +29,23 @@ typedef struct image_dense {
 
 typedef struct image_model {
     char name[IMAGE_NAME];
-    uint32_t classes, features, weights, denses;
-    uint32_t shift, unused; /* a key's bucket is key >> shift */
-    uint64_t class_name;    /* char[classes][IMAGE_NAME] */
-    uint64_t bucket;        /* uint32_t[(UINT64_MAX >> shift) + 2]: where its keys begin */
-    uint64_t key;           /* uint64_t[features], ascending: hashes of the features' names */
-    uint64_t from;          /* uint32_t[features + 1]: where a feature's weights begin */
-    uint64_t weight;        /* image_weight[weights] */
-    uint64_t dense;         /* image_dense[denses] */
+    uint32_t classes, denses;
+    uint32_t shift, cells;
+    uint64_t class_name; /* char[classes][IMAGE_NAME] */
+    uint64_t bucket;     /* uint32_t[(UINT64_MAX >> shift) + 2]: where the records of its features begin */
+    uint64_t cell;       /* image_cell[cells] */
+    uint64_t dense;      /* image_dense[denses] */
 } image_model;
+
+/* A feature's record lies in one piece, for the image is larger than the near caches: two cells that tell it from the
+ * others of its bucket (the bucket of a hash is hash >> shift) and how many weights it has, then the weights. */
+typedef union image_cell {
+    uint32_t low; /* the lower half of the hash */
+    struct {
+        uint16_t weights, middle; /* how many; bits 32 to 47 of the hash */
+    } more;
+    image_weight weight;
+} image_cell;
+enum { RECORD_HEAD = 2 };
 
 #endif

@@ -23,7 +23,7 @@ static void read_sentence(when_scan *s, int32_t from)
         when_deictic,  when_anchored, when_counted,   when_vague_units, when_reference, when_year};
     for (int32_t t = from; t < s->end;) {
         s->forget = false;
-        int32_t next = when_first(s, t, TRY, sizeof TRY / sizeof *TRY);
+        int32_t next = when_may_begin(s, t) ? when_first(s, t, TRY, sizeof TRY / sizeof *TRY) : 0;
         if (next > t) when_remember(s, &s->out->e[s->out->n - 1]);
         t = next > t ? next : t + 1;
     }

@@ -60,9 +60,23 @@ when_pattern when_clock, when_numeric, when_calendar, when_weekday, when_named_d
     when_year, when_part_of, when_stretch, when_beside, when_nth_weekday;
 
 /* ---- words (when_words.c) ---- */
-str when_low(const when_scan *s, int32_t t); /* empty outside the sentence */
-bool when_is(const when_scan *s, int32_t t, const char *w);
-int when_among(str w, const char *const *list); /* NULL-terminated; -1 */
+/* Here, because each pattern asks them of each token. */
+static inline str when_low(const when_scan *s, int32_t t) /* empty outside the sentence */
+{
+    return t >= s->begin && t < s->end ? s->d->tok[t].lower : (str){"", 0};
+}
+static inline bool when_is(const when_scan *s, int32_t t, const char *w)
+{
+    return t >= s->begin && t < s->end && str_is(s->d->tok[t].lower, w);
+}
+static inline int when_among(str w, const char *const *list) /* NULL-terminated; -1 */
+{
+    const char first = w.n ? *w.s : 0;
+    for (int i = 0; first && list[i]; i++)
+        if (first == *list[i] && str_is(w, list[i])) return i;
+    return -1;
+}
+bool when_may_begin(const when_scan *s, int32_t t); /* may a time expression begin with token t? */
 bool when_tag(const when_scan *s, int32_t t, const char *prefix);
 bool when_ent(const when_scan *s, int32_t t, nlp_ent ent);
 bool when_capital(const when_scan *s, int32_t t);

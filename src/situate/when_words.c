@@ -1,22 +1,136 @@
 /* when_words.c - the words of time expressions: months, weekdays, units, counts. */
 #include "situate/when.h"
 
-str when_low(const when_scan *s, int32_t t)
+/* Most words begin no time expression, and twenty patterns are asked of one that may. */
+bool when_may_begin(const when_scan *s, int32_t t)
 {
-    return t >= s->begin && t < s->end ? s->d->tok[t].lower : (str){"", 0};
-}
-
-bool when_is(const when_scan *s, int32_t t, const char *w)
-{
-    str x = when_low(s, t);
-    return x.n && x.s[0] == w[0] && str_is(x, w);
-}
-
-int when_among(str w, const char *const *list)
-{
-    for (int i = 0; w.n && list[i]; i++)
-        if (w.s[0] == list[i][0] && str_is(w, list[i])) return i;
-    return -1;
+    /* in the order of bytes */
+    static const char *const WORD[] = {"a",          "about",
+                                       "after",      "afternoon",
+                                       "afternoons", "all",
+                                       "almost",     "an",
+                                       "annual",     "annually",
+                                       "another",    "approximately",
+                                       "around",     "at",
+                                       "autumn",     "balance",
+                                       "barely",     "beginning",
+                                       "biannual",   "centuries",
+                                       "century",    "close",
+                                       "closing",    "coming",
+                                       "comparable", "corresponding",
+                                       "countless",  "couple",
+                                       "current",    "currently",
+                                       "daily",      "dawn",
+                                       "day",        "daybreak",
+                                       "days",       "decade",
+                                       "decades",    "distant",
+                                       "dozen",      "dozens",
+                                       "dusk",       "each",
+                                       "earlier",    "early",
+                                       "eight",      "eighteen",
+                                       "eighteenth", "eighth",
+                                       "eighty",     "eleven",
+                                       "eleventh",   "end",
+                                       "ensuing",    "evening",
+                                       "evenings",   "every",
+                                       "exactly",    "fall",
+                                       "few",        "fewer",
+                                       "fifteen",    "fifteenth",
+                                       "fifth",      "fifty",
+                                       "final",      "first",
+                                       "fiscal",     "five",
+                                       "following",  "foreseeable",
+                                       "formerly",   "forty",
+                                       "four",       "fourteen",
+                                       "fourteenth", "fourth",
+                                       "fridays",    "fy",
+                                       "half",       "hour",
+                                       "hourly",     "hours",
+                                       "hundred",    "hundreds",
+                                       "immediate",  "just",
+                                       "last",       "late",
+                                       "lately",     "later",
+                                       "latest",     "less",
+                                       "long",       "longer",
+                                       "many",       "mid",
+                                       "midday",     "middle",
+                                       "midnight",   "minute",
+                                       "minutes",    "moment",
+                                       "mondays",    "month",
+                                       "monthly",    "months",
+                                       "more",       "morning",
+                                       "mornings",   "most",
+                                       "near",       "nearly",
+                                       "next",       "night",
+                                       "nightfall",  "nightly",
+                                       "nights",     "nine",
+                                       "nineteen",   "nineteenth",
+                                       "ninety",     "ninth",
+                                       "no",         "noon",
+                                       "now",        "nowadays",
+                                       "numerous",   "once",
+                                       "one",        "only",
+                                       "opening",    "outset",
+                                       "over",       "overnight",
+                                       "past",       "per",
+                                       "preceding",  "present",
+                                       "presently",  "previous",
+                                       "prior",      "quarter",
+                                       "quarterly",  "quarters",
+                                       "recent",     "recently",
+                                       "remainder",  "rest",
+                                       "right",      "roughly",
+                                       "same",       "saturdays",
+                                       "scores",     "second",
+                                       "seconds",    "seven",
+                                       "seventeen",  "seventeenth",
+                                       "seventh",    "seventy",
+                                       "several",    "shortly",
+                                       "single",     "six",
+                                       "sixteen",    "sixteenth",
+                                       "sixth",      "sixty",
+                                       "some",       "soon",
+                                       "spring",     "start",
+                                       "straight",   "subsequent",
+                                       "summer",     "sundays",
+                                       "sunrise",    "sunset",
+                                       "ten",        "tens",
+                                       "tenth",      "that",
+                                       "the",        "these",
+                                       "third",      "thirteen",
+                                       "thirteenth", "thirty",
+                                       "this",       "those",
+                                       "thousand",   "thousands",
+                                       "three",      "thrice",
+                                       "thursdays",  "today",
+                                       "tomorrow",   "tonight",
+                                       "tuesdays",   "turn",
+                                       "twelfth",    "twelve",
+                                       "twentieth",  "twenty",
+                                       "twice",      "two",
+                                       "under",      "up",
+                                       "upcoming",   "very",
+                                       "wednesdays", "week",
+                                       "weekend",    "weekends",
+                                       "weekly",     "weeks",
+                                       "whole",      "winter",
+                                       "year",       "yearly",
+                                       "years",      "yesterday"};
+    const nlp_token *k = &s->d->tok[t];
+    if (when_capital(s, t) || k->ent == NLP_ENT_DATE || k->ent == NLP_ENT_TIME) return true;
+    for (uint32_t i = 0; i < k->lower.n; i++)
+        if (k->lower.s[i] < 'a' || k->lower.s[i] > 'z') return true; /* figures, hyphens, apostrophes */
+    size_t lo = 0, hi = sizeof WORD / sizeof *WORD;
+    while (lo < hi) {
+        const size_t mid = (lo + hi) / 2;
+        const int c = str_cmp(str_of(WORD[mid]), k->lower);
+        if (!c) return true;
+        if (c < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return false;
 }
 
 bool when_tag(const when_scan *s, int32_t t, const char *prefix)
