@@ -32,7 +32,6 @@ tac_status actors_find_by(const actor_index *x, arena *a, const nlp_doc *d, date
     finder f = {.x = x, .a = a, .d = d, .date = date, .out = out, .self = -1};
     f.name_at = ARENA_ARRAY(a, int32_t, n);
     f.fold = ARENA_ARRAY(a, str, n);
-    f.begins = ARENA_ARRAY(a, bool, n);
     f.role = ARENA_ARRAY(a, int32_t, n);
     find_publisher(&f, publisher);
     find_names(&f);

@@ -71,7 +71,6 @@ typedef struct finder {
     str publisher_place;             /* country that the publisher's name tells */
     int32_t self;                    /* its first mention as "I" or "we", -1 */
     str *fold;                       /* [ntok]: folded text without dots, apostrophes, hyphens */
-    bool *begins;                    /* [ntok]: a name or role of the files begins with this word */
     int32_t *role;                   /* [ntok]: what find_role says of it, + 2; 0: not asked yet */
 } finder;
 
@@ -81,8 +80,8 @@ const actor_entry *find_holder(const finder *f, int32_t entry, bool *former); /*
 bool find_in_office(const finder *f, const actor_entry *e);                   /* its dates known, and right now */
 /* sounds.c: the holder of an office whose name is spelt otherwise in the files; tokens [b, h]; NULL: nobody */
 const actor_entry *find_by_sound(const finder *f, int32_t b, int32_t h, bool titled);
-/* Entry of the words [b, e) of one kind; -1. Last word also tried as its lemma. */
-int32_t find_phrase(const finder *f, int32_t b, int32_t e, uint8_t kind);
+/* Entry of the role that the words [b, e) name, -1. The last word is also tried as its lemma. */
+int32_t find_role_in(const finder *f, int32_t b, int32_t e);
 /* doubts.c: names that are something else */
 void find_doubts(finder *f);
 /* phrases.c: one mention a noun phrase */

@@ -15,10 +15,20 @@ typedef struct loader {
     buf all;
 } loader;
 
+static int32_t first_entry(const name_table *t, str folded)
+{
+    const uint32_t id = strtab_find(t->keys, folded);
+    return id ? t->head[id] : -1;
+}
+
 int32_t index_find(const actor_index *x, str folded)
 {
-    uint32_t id = strtab_find(x->keys, folded);
-    return id ? x->head[id] : -1;
+    return first_entry(&x->names, folded);
+}
+
+int32_t index_find_role(const actor_index *x, str folded)
+{
+    return first_entry(&x->roles, folded);
 }
 
 static bool all_upper(str s)
@@ -61,16 +71,25 @@ static bool is_common(str key)
 static void add_key(loader *l, str key, actor_entry e)
 {
     actor_index *x = l->x;
-    uint32_t id = strtab_add(x->keys, key);
-    if ((int32_t)id >= x->head_cap) {
-        int32_t cap = x->head_cap ? x->head_cap * 2 : 65536;
-        x->head = arena_grow(x->mem, x->head, sizeof(int32_t) * (size_t)x->head_cap, sizeof(int32_t) * (size_t)cap);
-        for (int32_t i = x->head_cap; i < cap; i++) x->head[i] = -1;
-        x->head_cap = cap;
+    name_table *t = e.kind == ENTRY_ROLE ? &x->roles : &x->names;
+    uint32_t id = strtab_add(t->keys, key);
+    if ((int32_t)id >= t->cap) {
+        int32_t cap = t->cap ? t->cap * 2 : 4096;
+        t->head = arena_grow(x->mem, t->head, sizeof(int32_t) * (size_t)t->cap, sizeof(int32_t) * (size_t)cap);
+        for (int32_t i = t->cap; i < cap; i++) t->head[i] = -1;
+        t->cap = cap;
     }
-    e.next = x->head[id];
-    x->head[id] = x->n;
+    e.next = t->head[id];
+    t->head[id] = x->n;
     *ARENA_PUSH(x->mem, x->e, x->n, x->cap) = e;
+}
+
+/* "People's Liberation Army": the tokenizer cuts the first word in two, the key has it in one. */
+static bool owns(str name)
+{
+    str first = {name.s, 0};
+    while (first.n < name.n && name.s[first.n] != ' ') first.n++;
+    return str_ends(first, "'s") || str_ends(first, "’s");
 }
 
 static void add_name(loader *l, str name, actor_entry e)
@@ -86,7 +105,9 @@ static void add_name(loader *l, str name, actor_entry e)
             if (e.words == 1) first.n = i;
             e.words++;
         }
-    strtab_add(l->x->firsts, first);
+    strtab *firsts = e.kind == ENTRY_ROLE ? l->x->roles.firsts : l->x->names.firsts;
+    strtab_add(firsts, first);
+    if (first.n > 1 && owns(name)) strtab_add(firsts, (str){first.s, first.n - 1});
     add_key(l, key, e);
 }
 
@@ -311,15 +332,27 @@ static tac_status one_file(loader *l, const char *path)
     return st;
 }
 
+static bool table_new(name_table *t)
+{
+    t->keys = strtab_new();
+    t->firsts = strtab_new();
+    return t->keys && t->firsts;
+}
+
+static void table_free(name_table *t)
+{
+    strtab_free(t->keys);
+    strtab_free(t->firsts);
+}
+
 tac_status actors_open(const char *dir, actor_index **out, tac_error *err)
 {
     *out = NULL;
     actor_index *x = calloc(1, sizeof *x);
     if (!x) return error_set(err, TAC_ERR_LIMIT, dir, 0, 0, "out of memory");
     x->mem = arena_new((size_t)1 << 30);
-    x->keys = strtab_new();
-    x->firsts = strtab_new();
-    if (!x->mem || !x->keys || !x->firsts) {
+    const bool room = table_new(&x->names) && table_new(&x->roles);
+    if (!x->mem || !room) {
         actors_close(x);
         return error_set(err, TAC_ERR_LIMIT, dir, 0, 0, "out of memory");
     }
@@ -341,8 +374,8 @@ void actors_close(actor_index *x)
 {
     if (!x) return;
     arena_free(x->mem);
-    strtab_free(x->keys);
-    strtab_free(x->firsts);
+    table_free(&x->names);
+    table_free(&x->roles);
     free(x);
 }
 

@@ -29,14 +29,19 @@ typedef struct actor_entry {
     int32_t next; /* further entry of the same key, -1 */
 } actor_entry;
 
+/* Folded names and the entries of each. */
+typedef struct name_table {
+    strtab *keys;
+    strtab *firsts; /* their first words: nothing else is looked up */
+    int32_t *head;  /* [keys + 1]: first entry of the key, -1 */
+    int32_t cap;
+} name_table;
+
 struct actor_index {
     arena *mem;
-    strtab *keys;   /* folded names */
-    strtab *firsts; /* first words of folded names: nothing else is looked up */
+    name_table names, roles; /* apart: roles are few, and looked for at every noun */
     actor_entry *e;
     int32_t n, cap;
-    int32_t *head; /* [keys + 1]: first entry of the key, -1 */
-    int32_t head_cap;
     char digest[65];
 };
 
@@ -49,7 +54,8 @@ char index_sex(const actor_index *x, arena *a, str given);
 /* Key of the entries ENTRY_CALLED for words: '=' what a state is called, as written; '#' a title, in lower case. */
 str index_called_key(arena *a, char kind, str words);
 
-/* First entry with the folded name, -1; others by .next. */
+/* First entry of a folded name, of a role; -1. Others by .next. */
 int32_t index_find(const actor_index *x, str folded);
+int32_t index_find_role(const actor_index *x, str folded);
 
 #endif

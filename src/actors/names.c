@@ -40,19 +40,22 @@ static uint32_t join(const finder *f, int32_t b, int32_t e, int form, char *key,
     return n;
 }
 
-static int32_t lookup(const finder *f, int32_t b, int32_t e, int form)
+static int32_t lookup(const finder *f, int32_t b, int32_t e)
 {
     char key[160];
-    uint32_t n = join(f, b, e, form, key, sizeof key);
+    uint32_t n = join(f, b, e, AS_IS, key, sizeof key);
     return n ? index_find(f->x, (str){key, n}) : -1;
 }
 
-int32_t find_phrase(const finder *f, int32_t b, int32_t e, uint8_t kind)
+int32_t find_role_in(const finder *f, int32_t b, int32_t e)
 {
-    for (int form = AS_IS; form < FORMS; form++)
-        for (int32_t i = lookup(f, b, e, form); i >= 0; i = f->x->e[i].next)
-            if (f->x->e[i].kind == kind) return i;
-    return -1;
+    char key[160];
+    int32_t found = -1;
+    for (int form = AS_IS; form < FORMS && found < 0; form++) {
+        const uint32_t n = join(f, b, e, form, key, sizeof key);
+        if (n) found = index_find_role(f->x, (str){key, n});
+    }
+    return found;
 }
 
 static bool upper_word(str s)
@@ -104,20 +107,19 @@ void find_names(finder *f)
         for (uint32_t i = 0; i < w.n; i++)
             if (w.s[i] != '.' && w.s[i] != '\'' && w.s[i] != '-') s[n++] = w.s[i];
         f->fold[t] = (str){s, n};
-        f->begins[t] = n && strtab_find(f->x->firsts, f->fold[t]);
     }
     for (int32_t i = 0; i < d->nsent; i++)
         for (int32_t t = d->sent[i].begin; t < d->sent[i].end;) {
             int32_t e = t + LONGEST < d->sent[i].end ? t + LONGEST : d->sent[i].end, hit = -1, first = -1;
             bool may = starts_upper(d->tok[t].text) || (str_starts(d->tok[t].text, "al") &&
                                                         starts_upper(e > t + 2 ? d->tok[t + 2].text : d->tok[t].text));
-            if (!may || !f->begins[t]) {
+            if (!may || !f->fold[t].n || !strtab_find(f->x->names.firsts, f->fold[t])) {
                 t++;
                 continue;
             }
             for (; e > t && hit < 0; e--) {
                 if (!f->fold[e - 1].n) continue;
-                first = lookup(f, t, e, AS_IS);
+                first = lookup(f, t, e);
                 if (first >= 0) hit = choose(f, first, t, e);
                 if (hit >= 0) break;
             }

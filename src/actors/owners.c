@@ -15,8 +15,9 @@ bool find_outside(str code)
 static int32_t role_ending_at(const finder *f, int32_t h)
 {
     for (int32_t b = h - ROLE_WORDS + 1 < 0 ? 0 : h - ROLE_WORDS + 1; b <= h; b++) {
-        if (f->d->tok[b].sent != f->d->tok[h].sent || !f->fold[b].n || (b < h && !f->begins[b])) continue;
-        int32_t e = find_phrase(f, b, h + 1, ENTRY_ROLE);
+        if (f->d->tok[b].sent != f->d->tok[h].sent || !f->fold[b].n) continue;
+        if (b < h && !strtab_find(f->x->roles.firsts, f->fold[b])) continue;
+        int32_t e = find_role_in(f, b, h + 1);
         if (e >= 0) return e;
     }
     return -1;
@@ -179,5 +180,5 @@ void find_branch(const finder *f, const name_span *s, const actor_entry *e, int3
         m->code = o.e->code;
         if (charity && !m->sector.n) m->sector = STR("SOC");
     }
-    n->common = org && !charity && !state && find_phrase(f, s->begin, s->end, ENTRY_ROLE) >= 0;
+    n->common = org && !charity && !state && find_role_in(f, s->begin, s->end) >= 0;
 }

@@ -105,11 +105,13 @@ static int32_t entry_of(const finder *f, const str *w, int32_t b, int32_t e, boo
 {
     str key = w[b];
     for (int32_t i = b + 1; i < e; i++) key = arena_printf(f->a, "%.*s %.*s", (int)key.n, key.s, (int)w[i].n, w[i].s);
-    for (int32_t i = index_find(f->x, key); i >= 0; i = f->x->e[i].next) {
+    if (role) return index_find_role(f->x, key);
+    int32_t i = index_find(f->x, key);
+    for (; i >= 0; i = f->x->e[i].next) {
         const uint8_t kind = f->x->e[i].kind;
-        if (role ? kind == ENTRY_ROLE : kind <= ENTRY_CAPITAL || kind == ENTRY_ORG || kind == ENTRY_PLACE) return i;
+        if (kind <= ENTRY_CAPITAL || kind == ENTRY_ORG || kind == ENTRY_PLACE) break;
     }
-    return -1;
+    return i;
 }
 
 /* A paper, a wire: its own words are nobody's. */

@@ -169,11 +169,13 @@ str arena_str(arena *a, str s)
 
 str arena_printf(arena *a, const char *fmt, ...)
 {
+    char brief[256]; /* most are: formatted once */
     va_list ap;
     va_start(ap, fmt);
-    int n = vsnprintf(NULL, 0, fmt, ap);
+    int n = vsnprintf(brief, sizeof brief, fmt, ap);
     va_end(ap);
     if (n < 0) return (str){"", 0};
+    if ((size_t)n < sizeof brief) return arena_str(a, (str){brief, (uint32_t)n});
     char *p = arena_alloc(a, (size_t)n + 1);
     va_start(ap, fmt);
     (void)vsnprintf(p, (size_t)n + 1, fmt, ap);

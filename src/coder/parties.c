@@ -200,7 +200,7 @@ static void who(const coder_ctx *c, str type, int32_t h, scorer_features *f)
     }
     scorer_add(f, "code", m && m->code.n ? m->by_scene ? STR("scene") : STR("yes") : STR("no"), NO, 1);
     if (m && m->adjectival) scorer_add(f, "adjectival", STR("1"), NO, 1);
-    predicate_classes(c, f, "class", h, NO);
+    predicate_classes(c, f, "class", h);
     if (!m) scorer_add(f, "word", c->tok[h].lemma, NO, 1);
     if (!m && c->in->mentions->inside[h] >= 0) scorer_add(f, "inside", STR("1"), NO, 1);
 }

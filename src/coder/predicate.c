@@ -32,13 +32,13 @@ bool predicate_at(const coder_ctx *c, int32_t t)
     return k->pos == NLP_ADJ && (k->role == NLP_ATTR || k->role == NLP_XCOMP || k->role == NLP_CONJ);
 }
 
-void predicate_classes(const coder_ctx *c, scorer_features *f, const char *kind, int32_t t, str with)
+void predicate_classes(const coder_ctx *c, scorer_features *f, const char *kind, int32_t t)
 {
     int32_t class_[MAX_CLASSES];
     const char pos = verb_at(c, t) ? 'v' : 'n';
     if (c->tok[t].pos == NLP_PROPN || c->tok[t].pos == NLP_PRON) return;
     const int n = codebook_classes(c->cb, c->word[t], pos, class_, MAX_CLASSES);
-    for (int i = 0; i < n; i++) scorer_add(f, kind, codebook_class_name(c->cb, class_[i]), with, 0.5F);
+    for (int i = 0; i < n; i++) scorer_add(f, kind, codebook_class_name(c->cb, class_[i]), NO, 0.5F);
 }
 
 static void vector(const coder_ctx *c, scorer_features *f, const char *slot, int32_t t)
@@ -81,7 +81,6 @@ static void prepositions(const coder_ctx *c, scorer_features *f, int32_t t, str 
         if (o < 0) continue;
         if (c->tok[o].ent == NLP_ENT_DATE || c->tok[o].ent == NLP_ENT_TIME) continue;
         scorer_add(f, "po", c->tok[k].lower, features_word(c, o), 1);
-        predicate_classes(c, f, "poc", o, c->tok[k].lower);
         vector(c, f, "po", o);
     }
 }
@@ -103,11 +102,9 @@ static void dependents(const coder_ctx *c, scorer_features *f, int32_t t, str wo
             const int32_t o = args_child(c, k, NLP_OBJ);
             scorer_add(f, "x", features_word(c, k), role_name(c, k), 1);
             scorer_add(f, "wx", word, features_word(c, k), 1);
-            predicate_classes(c, f, "xc", k, role_name(c, k));
             vector(c, f, "x", k);
             if (o >= 0) {
                 scorer_add(f, "xo", features_word(c, o), NO, 1);
-                predicate_classes(c, f, "xoc", o, NO);
                 vector(c, f, "xo", o);
             }
             const int32_t aux = args_child(c, k, NLP_AUX);
@@ -130,7 +127,6 @@ static void above(const coder_ctx *c, scorer_features *f, int32_t t, str word)
     }
     scorer_add(f, "up", features_word(c, h), how, 1);
     scorer_add(f, "wup", word, features_word(c, h), 1);
-    predicate_classes(c, f, "upc", h, how);
     vector(c, f, "up", h);
 }
 
@@ -164,14 +160,13 @@ void predicate_features(const coder_ctx *c, int32_t t, scorer_features *f)
     const int32_t s = filler(c, t, CB_SLOT_SUBJ), o = filler(c, t, CB_SLOT_OBJ), i = filler(c, t, CB_SLOT_IOBJ);
     scorer_add(f, "bias", STR("1"), NO, 1);
     scorer_add(f, "w", word, verb_at(c, t) ? STR("v") : STR("n"), 1);
-    predicate_classes(c, f, "wc", t, NO);
+    predicate_classes(c, f, "wc", t);
     scorer_add_vector(f, "w", nlp_vector(c->in->words, word), nlp_vectors_dims(c->in->words));
     if (verb_at(c, t) && args_passive(c, t)) scorer_add(f, "passive", STR("1"), NO, 1);
     party(c, f, "s", s);
     party(c, f, "o", o);
     if (o >= 0) {
         scorer_add(f, "wo", word, features_word(c, o), 1);
-        predicate_classes(c, f, "oc", o, NO);
         vector(c, f, "o", o);
         prepositions(c, f, o, features_word(c, o));
     }

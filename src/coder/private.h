@@ -172,7 +172,7 @@ str features_word(const coder_ctx *c, int32_t t); /* its lemma, or its kind for 
 str features_kind(const actor_mention *m);        /* "state", "person" ... */
 /* ---- predicate.c ---- */
 bool predicate_at(const coder_ctx *c, int32_t t);
-void predicate_classes(const coder_ctx *c, scorer_features *f, const char *kind, int32_t t, str with);
+void predicate_classes(const coder_ctx *c, scorer_features *f, const char *kind, int32_t t);
 void predicate_features(const coder_ctx *c, int32_t t, scorer_features *f);
 /* ---- parties.c ---- */
 bool parties_may_be(const coder_ctx *c, int32_t h); /* can this word be the head of a party's name or phrase? */
