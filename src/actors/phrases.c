@@ -194,6 +194,18 @@ static uint8_t kind_of(const actor_entry *e)
     return KIND[e->kind];
 }
 
+/* "the agency's director", "the movement's face": of the owner's side, whatever the noun; but not "the king's critic". */
+static bool is_of_his_own(const nlp_doc *d, int32_t a)
+{
+    static const char *const AGAINST[] = {"critic",   "rival", "opponent", "foe",      "enemy",    "victim",  "target",
+                                          "adversary", "killer", "assassin", "attacker", "hostage", "captive", "prisoner",
+                                          "guest",    "friend", "ally",     "counterpart", "neighbour", "neighbor"};
+    if (find_child(d, a, NLP_POSS) < 0) return false;
+    for (size_t i = 0; i < sizeof AGAINST / sizeof *AGAINST; i++)
+        if (str_is(d->tok[a].lemma, AGAINST[i])) return false;
+    return true;
+}
+
 /* Country, title and apposition of a named person; what the text tells beats what the files know. */
 static void person(finder *f, int32_t h, int32_t name, actor_mention *m, mention_note *n)
 {
@@ -203,10 +215,10 @@ static void person(finder *f, int32_t h, int32_t name, actor_mention *m, mention
     bool titled = take_title(f, m->begin, name, &t, &tn);
     take_whose(f, h, m->begin, &t, &tn);
     int32_t a = find_child(d, h, NLP_APPOS);
-    if (!titled && a >= 0 && nominal(d->tok[a].pos) && f->name_at[a] < 0) {
+    if (!titled && a >= 0 && f->name_at[a] < 0 && (nominal(d->tok[a].pos) || find_role(f, a) >= 0)) {
         int32_t b = find_phrase_begin(d, a);
         titled = take_role(f, a, b, &t, &tn);
-        if (titled) take_whose(f, a, b, &t, &tn);
+        if (titled || is_of_his_own(d, a)) take_whose(f, a, b, &t, &tn);
     }
     if (titled && (t.sector.n || find_outside(t.code))) {
         bool same = !t.code.n || !m->code.n || str_eq(t.code, m->code);
