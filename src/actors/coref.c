@@ -12,6 +12,18 @@ static bool any(const finder *f, int32_t t, const char *const *list)
     return false;
 }
 
+/* "the Bafokeng mine" is not "the Lonmin mine": a name in the phrase must stand in the other's too. */
+static bool names_fit(const finder *f, const actor_mention *m, const actor_mention *o)
+{
+    const nlp_token *t = f->d->tok;
+    for (int32_t k = m->begin; k < m->head; k++) {
+        bool there = t[k].pos != NLP_PROPN;
+        for (int32_t j = o->begin; j < o->end && !there; j++) there = str_eq(t[j].lower, t[k].lower);
+        if (!there) return false;
+    }
+    return true;
+}
+
 /* "the president", "the rebels", "the miners": the same noun or its like told before with its country. */
 static int32_t told_before(const finder *f, int32_t i)
 {
@@ -23,7 +35,8 @@ static int32_t told_before(const finder *f, int32_t i)
         if (!find_same_part(f, k, m->head)) break;
         const actor_mention *o = &f->out->m[f->out->of_token[k]];
         if (!o->code.n || o->kind == ACTOR_PRONOUN || o->kind == ACTOR_STATE) continue;
-        if (o->kind == ACTOR_ROLE && str_eq(t[k].lemma, t[m->head].lemma)) return f->out->of_token[k];
+        if (o->kind == ACTOR_ROLE && str_eq(t[k].lemma, t[m->head].lemma) && names_fit(f, m, o))
+            return f->out->of_token[k];
         bool kin = !m->generic && m->sector.n && str_eq(o->sector, m->sector) &&
                    (o->kind == ACTOR_ORG || o->kind == ACTOR_UNKNOWN) && !str_is(m->sector, "GOV");
         if (kin && like < 0) like = f->out->of_token[k];

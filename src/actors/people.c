@@ -151,16 +151,32 @@ void find_surnames(finder *f)
     }
 }
 
+/* "hackers calling themselves Anonymous", "a group known as the Base": who bears the name at t; -1: nobody. */
+static int32_t bearer(const nlp_doc *d, int32_t t)
+{
+    static const char *const NAMING[] = {"call", "know", "name", "dub", "style", "christen"};
+    int32_t v = d->tok[t].head;
+    if (d->tok[v].role == NLP_PREP && str_is(d->tok[v].lower, "as")) v = d->tok[v].head;
+    const uint8_t r = d->tok[v].role, own = d->tok[t].role;
+    if (d->tok[v].pos != NLP_VERB || (r != NLP_ACL && r != NLP_RELCL) || own == NLP_SUBJ || own == NLP_AGENT) return -1;
+    for (size_t i = 0; i < sizeof NAMING / sizeof *NAMING; i++)
+        if (str_is(d->tok[v].lemma, NAMING[i])) return d->tok[v].head;
+    return -1;
+}
+
 /* "Norway's envoy, Jon Hanssen-Bauer"; "the rebel group LURD": two phrases for one. */
 void find_appositions(finder *f)
 {
     for (int32_t t = 0; t < f->d->ntok; t++) {
-        int32_t h = f->d->tok[t].head, i = f->out->of_token[t], k = f->out->of_token[h];
-        if (f->d->tok[t].role != NLP_APPOS || i < 0 || k < 0 || i == k) continue;
+        const bool named = f->d->tok[t].role != NLP_APPOS;
+        int32_t h = named ? bearer(f->d, t) : f->d->tok[t].head;
+        int32_t i = f->out->of_token[t], k = h >= 0 ? f->out->of_token[h] : -1;
+        if (i < 0 || k < 0 || i == k || (named && f->out->m[k].kind != ACTOR_ROLE)) continue;
         actor_mention *inner = &f->out->m[i], *outer = &f->out->m[k];
         bool pair = (inner->kind == ACTOR_PERSON || inner->kind == ACTOR_ORG || inner->kind == ACTOR_UNKNOWN ||
                      inner->kind == ACTOR_ROLE) &&
-                    outer->kind != ACTOR_STATE && outer->kind != ACTOR_PEOPLE && inner->plural == outer->plural;
+                    outer->kind != ACTOR_STATE && outer->kind != ACTOR_PEOPLE &&
+                    (named || inner->plural == outer->plural);
         if (!pair) continue;
         actor_mention *name = inner->kind == ACTOR_ROLE ? outer : inner, *role = name == inner ? outer : inner;
         bool known = name->sector.n || find_outside(name->code);

@@ -150,8 +150,8 @@ enum cue {
 };
 
 /* Officials, soldiers and persons travel: a place behind them says little of them. */
-static const int32_t WEIGHT[2][CUES] = {{14, 11, 11, 6, 14, 18, 8, 6, 5, 20, 0, 20},
-                                        {14, 10, 13, 3, 16, 6, 7, 6, 13, 22, 20, 15}};
+static const int32_t WEIGHT[2][CUES] = {{14, 11, 11, 6, 14, 18, 8, 6, 5, 26, 0, 20},
+                                        {14, 10, 13, 3, 16, 6, 7, 6, 13, 28, 20, 15}};
 
 /* The word's place in its clause: who acts, who is acted on, or what stands behind a preposition. */
 typedef struct argument {

@@ -233,13 +233,21 @@ void parties_features(const coder_ctx *c, int32_t t, str type, int32_t h, scorer
     scorer_add(f, "link", str_of(nlp_role_name((nlp_role)c->tok[h].role)), NO, 1);
 }
 
+/* "Chinese-owned shops", "Russian-backed men": of that state's side, not there. */
+static bool told_of_side(const coder_ctx *c, int32_t k)
+{
+    const nlp_token *t = c->tok + k;
+    return k + 2 < c->ntok && str_is(t[1].text, "-") && !t[0].space_after && !t[1].space_after &&
+           !str_is(t[2].lower, "based");
+}
+
 /* The country told inside a noun phrase: "an Iranian landing craft", "travel agents in Limassol". */
 static str told_country(const coder_ctx *c, int32_t h)
 {
     for (int32_t k = c->tok[h].left_edge; k <= c->tok[h].right_edge; k++) {
         const int32_t m = c->in->mentions->of_token[k], p = c->in->places->of_token[k];
         if (c->tok[k].role == NLP_RELCL || c->tok[k].role == NLP_ADVCL) break; /* another story */
-        if (k == h) continue;
+        if (k == h || told_of_side(c, k)) continue;
         if (m >= 0 && c->in->mentions->m[m].code.n && !c->in->mentions->m[m].by_scene)
             return c->in->mentions->m[m].code;
         if (p >= 0 && c->in->places->p[p].country.n) return c->in->places->p[p].country;
