@@ -164,6 +164,14 @@ static int32_t bearer(const nlp_doc *d, int32_t t)
     return -1;
 }
 
+/* "The junta turned away the bloc, the African Union": no apposition, whatever the parser says. */
+static bool verb_between(const nlp_doc *d, int32_t a, int32_t b)
+{
+    for (int32_t t = (a < b ? a : b) + 1; t < (a < b ? b : a); t++)
+        if (d->tok[t].pos == NLP_VERB && d->tok[t].role != NLP_AMOD) return true;
+    return false;
+}
+
 /* "Norway's envoy, Jon Hanssen-Bauer"; "the rebel group LURD": two phrases for one. */
 void find_appositions(finder *f)
 {
@@ -171,7 +179,7 @@ void find_appositions(finder *f)
         const bool named = f->d->tok[t].role != NLP_APPOS;
         int32_t h = named ? bearer(f->d, t) : f->d->tok[t].head;
         int32_t i = f->out->of_token[t], k = h >= 0 ? f->out->of_token[h] : -1;
-        if (i < 0 || k < 0 || i == k || (named && f->out->m[k].kind != ACTOR_ROLE)) continue;
+        if (i < 0 || k < 0 || i == k || (named ? f->out->m[k].kind != ACTOR_ROLE : verb_between(f->d, h, t))) continue;
         actor_mention *inner = &f->out->m[i], *outer = &f->out->m[k];
         bool pair = (inner->kind == ACTOR_PERSON || inner->kind == ACTOR_ORG || inner->kind == ACTOR_UNKNOWN ||
                      inner->kind == ACTOR_ROLE) &&

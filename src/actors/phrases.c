@@ -194,12 +194,14 @@ static uint8_t kind_of(const actor_entry *e)
     return KIND[e->kind];
 }
 
-/* "the agency's director", "the movement's face": of the owner's side, whatever the noun; but not "the king's critic". */
+/* "the agency's director", "the movement's face": of the owner's side, whatever the noun; but not "the king's critic".
+ */
 static bool is_of_his_own(const nlp_doc *d, int32_t a)
 {
-    static const char *const AGAINST[] = {"critic",   "rival", "opponent", "foe",      "enemy",    "victim",  "target",
-                                          "adversary", "killer", "assassin", "attacker", "hostage", "captive", "prisoner",
-                                          "guest",    "friend", "ally",     "counterpart", "neighbour", "neighbor"};
+    static const char *const AGAINST[] = {"critic",   "rival",   "opponent",    "foe",       "enemy",
+                                          "victim",   "target",  "adversary",   "killer",    "assassin",
+                                          "attacker", "hostage", "captive",     "prisoner",  "guest",
+                                          "friend",   "ally",    "counterpart", "neighbour", "neighbor"};
     if (find_child(d, a, NLP_POSS) < 0) return false;
     for (size_t i = 0; i < sizeof AGAINST / sizeof *AGAINST; i++)
         if (str_is(d->tok[a].lemma, AGAINST[i])) return false;
@@ -346,6 +348,24 @@ static bool acts_in_compound(const finder *f, int32_t h)
     return false;
 }
 
+/* "Lieutenant General Raoul Cedras": a person, whatever the model takes the name for. */
+static bool bears_title(const nlp_doc *d, int32_t h)
+{
+    static const char *const TITLE[] = {"general",   "colonel",    "major",     "captain",     "lieutenant", "admiral",
+                                        "brigadier", "commander",  "president", "minister",    "senator",    "governor",
+                                        "premier",   "chancellor", "sheikh",    "ayatollah",   "archbishop", "bishop",
+                                        "cardinal",  "judge",      "mayor",     "congressman", "ambassador"};
+    int32_t k = h;
+    if (d->tok[h].pos != NLP_PROPN || d->tok[h].role == NLP_COMPOUND) return false;
+    while (k > 0 && h - k < 3 && d->tok[k - 1].sent == d->tok[h].sent && d->tok[k - 1].pos == NLP_PROPN &&
+           d->tok[k - 1].head == h) {
+        k--;
+        for (size_t i = 0; i < sizeof TITLE / sizeof *TITLE; i++)
+            if (str_is(d->tok[k].lower, TITLE[i])) return true;
+    }
+    return false;
+}
+
 /* A role noun or an unknown name at the head of a phrase. */
 static void described(finder *f, int32_t h)
 {
@@ -353,7 +373,7 @@ static void described(finder *f, int32_t h)
     if (f->out->of_token[h] >= 0 || f->name_at[h] >= 0) return;
     bool quantity = is_quantity(d, h);
     if (!nominal(d->tok[h].pos) && !quantity) return;
-    bool is_person = d->tok[h].ent == NLP_ENT_PERSON, org = d->tok[h].ent == NLP_ENT_ORG;
+    bool is_person = d->tok[h].ent == NLP_ENT_PERSON || bears_title(d, h), org = d->tok[h].ent == NLP_ENT_ORG;
     if (d->tok[h].role == NLP_COMPOUND && !acts_in_compound(f, h) &&
         (!is_person || d->tok[d->tok[h].head].ent == NLP_ENT_PERSON))
         return;

@@ -185,12 +185,26 @@ static int32_t mates(argument me, argument other)
     return other.what == 'S' ? -9 : other.what == 'P' ? 12 : 0;
 }
 
+/* "in Halifax, where dockers walked out": the token of the place, -1. */
+static int32_t where_of(const finder *f, int32_t t)
+{
+    const nlp_token *k = f->d->tok;
+    for (int up = 0; up < 6 && k[t].head != t; up++, t = k[t].head) {
+        if (k[t].role != NLP_RELCL) continue;
+        for (int32_t c = k[t].first_child; c >= 0; c = k[c].next_sibling)
+            if (is(f, c, "where")) return k[t].head;
+        return -1;
+    }
+    return -1;
+}
+
 /* What the neighbourhood of token t says for countries; each cue counts once for each. */
 static void near_cues(const finder *f, int32_t t, const tally *told, bool cue[][CUES], int32_t *mate)
 {
     const nlp_token *k = f->d->tok;
     const int32_t s = k[t].sent, from = s < 2 ? 0 : s - 2;
     const argument me = argument_of(f, t);
+    const int32_t there = where_of(f, t);
     for (int32_t j = f->d->sent[from].begin; j < f->d->sent[s].end; j++) {
         const int32_t i = j == t ? -1 : f->out->of_token[j], back = s - k[j].sent;
         const str code = i >= 0 ? told_country(&f->out->m[i]) : (str){"", 0};
@@ -201,7 +215,7 @@ static void near_cues(const finder *f, int32_t t, const tally *told, bool cue[][
         if (back > 0) cue[c][back == 1 ? LAST : LAST_BUT_ONE] = true;
         if (place && back < 2) cue[c][back ? PLACE_LAST : j < t ? PLACE_BEFORE : PLACE_AFTER] = true;
         if (!back && !mate[c]) mate[c] = mates(me, argument_of(f, j));
-        if (place && !back && j < f->d->sent[s].begin + FIRST) cue[c][PLACE_FIRST] = true;
+        if (place && !back && (j == there || j < f->d->sent[s].begin + FIRST)) cue[c][PLACE_FIRST] = true;
     }
 }
 

@@ -167,6 +167,7 @@ tac_status api_analyse(tac_coder *c, const tac_doc *doc, analysis *an, tac_error
     memset(an, 0, sizeof *an);
     RETURN_IF_ERROR(api_need(c, TAC_NEED_ALL, err));
     RETURN_IF_ERROR(api_parse(c, doc, false, &an->doc, err));
+    nlp_mend(&an->doc);
     const date_ymd date = record_date_of(api_str(doc->date));
     RETURN_IF_ERROR(actors_find_by(e->actors, c->arena, &an->doc, date, api_str(doc->source), &an->mentions, err));
     RETURN_IF_ERROR(situate_dates(c->arena, &an->doc, date, &an->dates, err));

@@ -32,6 +32,23 @@ static bool is_relative(const coder_ctx *c, int32_t t)
     return tag_is(c, t, "WDT") || tag_is(c, t, "WP") || (str_is(c->tok[t].lower, "that") && !tag_is(c, t, "DT"));
 }
 
+/* "all of which", "two of whom" */
+static bool some_of_whom(const coder_ctx *c, int32_t s)
+{
+    const int32_t of = args_child(c, s, NLP_PREP), o = of >= 0 ? args_child(c, of, NLP_POBJ) : -1;
+    return o >= 0 && str_is(c->tok[of].lower, "of") && is_relative(c, o);
+}
+
+/* Head of the noun phrase that ends before token t, behind a comma; -1. */
+static int32_t noun_before(const coder_ctx *c, int32_t t)
+{
+    int32_t p = t - 1;
+    if (p >= 0 && c->tok[p].pos == NLP_PUNCTP) p--;
+    if (p < 0 || c->tok[p].sent != c->tok[t].sent || (c->tok[p].pos != NLP_NOUN && c->tok[p].pos != NLP_PROPN))
+        return -1;
+    return p;
+}
+
 static int32_t head_of(const coder_ctx *c, int32_t t)
 {
     return c->tok[t].head == t ? -1 : c->tok[t].head;
@@ -115,8 +132,9 @@ int32_t args_surface_subject(const coder_ctx *c, int32_t v, int depth)
     if (s < 0) s = args_child(c, v, NLP_PSUBJ);
     int32_t h = head_of(c, v);
     if (s >= 0) {
-        if (c->tok[v].role == NLP_RELCL && h >= 0 && is_relative(c, s)) return h;
-        return s;
+        if (c->tok[v].role == NLP_RELCL && h >= 0 && (is_relative(c, s) || some_of_whom(c, s))) return h;
+        const int32_t whom = some_of_whom(c, s) ? noun_before(c, c->tok[s].left_edge) : -1;
+        return whom >= 0 ? whom : s;
     }
     if (h < 0) return -1;
     switch (c->tok[v].role) {

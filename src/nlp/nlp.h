@@ -184,6 +184,8 @@ tac_status nlp_parse(nlp_parser *p, arena *a, const nlp_unit *units, size_t n, n
  * [units[i], units[i + 1]) of the whole; units has n + 1 entries, out n. The whole is not to be used afterwards. */
 void nlp_split(nlp_doc *whole, const size_t *units, size_t n, nlp_doc *out);
 
+/* Mends links of verbs without a subject that word order gives one. Not what the model says: see mend.c. */
+void nlp_mend(nlp_doc *d);
 /* Re-links children, edges after somebody changed heads (second reading of a headline). */
 void nlp_relink(nlp_doc *d, int32_t sent);
 const char *nlp_role_name(nlp_role r);
