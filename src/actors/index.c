@@ -13,6 +13,7 @@ typedef struct loader {
     long line;
     str section;
     buf all;
+    bool oom;
 } loader;
 
 static int32_t first_entry(const name_table *t, str folded)
@@ -68,6 +69,23 @@ static bool is_common(str key)
     return false;
 }
 
+/* On the heap, not in the arena, where each smaller array would stay. */
+static void push_entry(loader *l, const actor_entry *e)
+{
+    actor_index *x = l->x;
+    if (x->n == x->cap) {
+        const int32_t cap = x->cap ? x->cap + x->cap / 2 : 16384;
+        actor_entry *more = realloc(x->e, sizeof *more * (size_t)cap);
+        if (!more) {
+            l->oom = true;
+            return;
+        }
+        x->e = more;
+        x->cap = cap;
+    }
+    x->e[x->n++] = *e;
+}
+
 static void add_key(loader *l, str key, actor_entry e)
 {
     actor_index *x = l->x;
@@ -80,8 +98,8 @@ static void add_key(loader *l, str key, actor_entry e)
         t->cap = cap;
     }
     e.next = t->head[id];
-    t->head[id] = x->n;
-    *ARENA_PUSH(x->mem, x->e, x->n, x->cap) = e;
+    if (!l->oom) t->head[id] = x->n;
+    push_entry(l, &e);
 }
 
 /* "People's Liberation Army": the tokenizer cuts the first word in two, the key has it in one. */
@@ -139,6 +157,17 @@ static void country_line(loader *l, const str *f)
 static str date_of(str s)
 {
     return s.n && s.s[0] == '~' ? (str){"", 0} : s;
+}
+
+/* "~2014-09-29" may be off by a year and a half: by 2016-03 it was over. Empty for other dates. */
+static str until_of(arena *a, str s)
+{
+    enum { OFF = 18 };
+    long year, month = 12;
+    if (s.n < 5 || s.s[0] != '~' || !str_to_long((str){s.s + 1, 4}, &year)) return (str){"", 0};
+    if (s.n >= 8 && !str_to_long((str){s.s + 6, 2}, &month)) return (str){"", 0};
+    const long last = year * 12 + month - 1 + OFF;
+    return arena_printf(a, "%04ld-%02ld", last / 12, last % 12 + 1);
 }
 
 /* Under '^' and the folded name, where no text looks. */
@@ -217,6 +246,7 @@ static void person_line(loader *l, const str *f)
                      .office = f[5],
                      .from = date_of(f[6]),
                      .to = date_of(f[7]),
+                     .until = until_of(l->x->mem, f[7]),
                      .kind = ENTRY_PERSON,
                      .source = f[8]};
     add_name(l, f[0], e);
@@ -361,6 +391,7 @@ tac_status actors_open(const char *dir, actor_index **out, tac_error *err)
     const int n = file_list(x->mem, dir, 3, name, FILES);
     tac_status st = n > 0 ? TAC_OK : error_set(err, TAC_ERR_IO, dir, 0, 0, "no actor file (*.txt) in this folder");
     for (int i = 0; i < n && !st; i++) st = one_file(&l, name[i]);
+    if (!st && l.oom) st = error_set(err, TAC_ERR_LIMIT, dir, 0, 0, "out of memory");
     sha256_hex(l.all.n ? l.all.s : "", l.all.n, x->digest);
     buf_free(&l.all);
     if (st)
@@ -374,6 +405,7 @@ void actors_close(actor_index *x)
 {
     if (!x) return;
     arena_free(x->mem);
+    free(x->e);
     table_free(&x->names);
     table_free(&x->roles);
     free(x);

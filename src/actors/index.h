@@ -24,6 +24,7 @@ typedef struct actor_entry {
     str name; /* canonical */
     str code, sector, other[3], wikidata, office, source;
     str from, to; /* "YYYY-MM-DD" or shorter; empty = not known */
+    str until;    /* by when it had ended at the latest, where `to` is empty and the file has a rough date */
     uint8_t kind, words;
     bool upper;   /* the name is in capitals: matches only capitals */
     int32_t next; /* further entry of the same key, -1 */

@@ -65,6 +65,13 @@ static bool upper_word(str s)
     return s.n > 0;
 }
 
+/* "King Hamad", "Major Jones": a word that is somebody's surname, too, before a name. */
+static bool is_title(const finder *f, int32_t b, int32_t e)
+{
+    return e == b + 1 && e < f->d->ntok && f->d->tok[e].sent == f->d->tok[b].sent && f->d->tok[e].pos == NLP_PROPN &&
+           starts_upper(f->d->tok[e].text) && find_role(f, b) >= 0;
+}
+
 /* Which of the entries of one key may stand at [b, e), given capitals and the model's entity. */
 static int32_t choose(const finder *f, int32_t first, int32_t b, int32_t e)
 {
@@ -80,7 +87,8 @@ static int32_t choose(const finder *f, int32_t first, int32_t b, int32_t e)
         if (x->kind == ENTRY_ROLE || x->kind >= ENTRY_CALLED) continue;
         if (x->upper && !upper_word(t->text)) continue;
         if (x->kind == ENTRY_SURNAME && !(person || t->pos == NLP_PROPN)) continue;
-        if (x->kind == ENTRY_SURNAME && (t->ent == NLP_ENT_DATE || t->ent == NLP_ENT_NORP)) continue;
+        if (x->kind == ENTRY_SURNAME && (t->ent == NLP_ENT_DATE || t->ent == NLP_ENT_NORP || is_title(f, b, e)))
+            continue;
         if (x->kind == ENTRY_PLACE && person) continue;
         if (person && e == b + 1 && x->kind != ENTRY_SURNAME && x->kind != ENTRY_PERSON) rank -= 4;
         bool adjective = t->pos == NLP_ADJ || (e == b + 1 && (t->role == NLP_AMOD));
@@ -147,16 +155,33 @@ static int against(str s, date_ymd doc)
     return m < doc.month ? -1 : 1;
 }
 
+static bool is_over(const finder *f, const actor_entry *e)
+{
+    return against(e->to.n ? e->to : e->until, f->date) < 0;
+}
+
 bool find_in_office(const finder *f, const actor_entry *e)
 {
-    return (!e->from.n || against(e->from, f->date) <= 0) && (!e->to.n || against(e->to, f->date) >= 0) &&
-           (e->from.n || e->to.n);
+    return (!e->from.n || against(e->from, f->date) <= 0) && !is_over(f, e) && (e->from.n || e->to.n);
+}
+
+/* A rough end of office gives way to a line that knows the end of the same one. */
+static bool known_over(const finder *f, int32_t entry, const actor_entry *rough)
+{
+    if (rough->to.n || !rough->until.n || !rough->from.n) return false;
+    for (int32_t i = entry; i >= 0; i = f->x->e[i].next) {
+        const actor_entry *x = &f->x->e[i];
+        if (x->kind == rough->kind && x->to.n && str_eq(x->name, rough->name) && str_eq(x->code, rough->code) &&
+            str_cmp(x->from, rough->from) <= 0 && str_cmp(rough->from, x->to) <= 0 && is_over(f, x))
+            return true;
+    }
+    return false;
 }
 
 static bool is_top(str office)
 {
     return str_starts(office, "President") || str_starts(office, "Prime Minister") ||
-           str_starts(office, "Chancellor") || str_starts(office, "King");
+           str_starts(office, "Chancellor") || str_starts(office, "King") || str_starts(office, "Secretary-General");
 }
 
 /* Of the entries of one key and kind, who was meant at the date: in office, else the latest before. */
@@ -171,7 +196,8 @@ const actor_entry *find_holder(const finder *f, int32_t entry, bool *former)
     for (int32_t i = entry; i >= 0; i = f->x->e[i].next) {
         const actor_entry *x = &f->x->e[i];
         if (x->kind != first->kind) continue;
-        bool begun = !x->from.n || against(x->from, f->date) <= 0, ended = x->to.n && against(x->to, f->date) < 0;
+        const bool begun = !x->from.n || against(x->from, f->date) <= 0,
+                   ended = is_over(f, x) || known_over(f, entry, x);
         bool told = x->from.n || !dated || (x->to.n && first->kind == ENTRY_PERSON);
         if (told && begun && !ended) {
             /* one person, several offices: the highest counts; of two of one state either will do */
@@ -190,9 +216,10 @@ const actor_entry *find_holder(const finder *f, int32_t entry, bool *former)
             before = x;
     }
     if (!f->date.year && holders > 1 && tops == 1) return top;
-    if (in_office) return first->kind == ENTRY_SURNAME && holders > 1 ? NULL : in_office;
+    if (in_office && first->kind == ENTRY_SURNAME && holders > 1) return tops == 1 ? top : NULL;
+    if (in_office) return in_office;
     if (first->kind == ENTRY_SURNAME) return NULL; /* a surname alone names only who is in office */
-    *former = dated && before && before->to.n;
+    *former = dated && before && (before->to.n || before->until.n);
     if (!before && first->from.n && find_outside(first->code)) return NULL; /* not yet head of it */
     return before ? before : first;
 }

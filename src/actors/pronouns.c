@@ -155,6 +155,7 @@ static int32_t likeness(const finder *f, int32_t t, const actor_mention *m, int 
     if (what == MEANS_MANY && m->plural) score += 10;
     if (what == MEANS_MANY && m->kind == ACTOR_STATE && !is_joined(f, m->head)) score -= 25;
     if (object && (me == NLP_OBJ || me == NLP_POBJ)) score += 8;
+    if (me == NLP_IOBJ && r == NLP_IOBJ) score += 18; /* "is ready to lend Nepal money, and the bank gave it a grant" */
     return score + (m->head * 4) / (t + 1);
 }
 

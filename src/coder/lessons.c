@@ -139,7 +139,9 @@ tac_status coder_lessons(arena *mem, const coder_input *in, const coder_act *act
     for (int32_t t = 0; t < c.ntok && !only_relate; t++) {
         const coder_act *a = of[t] > 0 ? &act[of[t] - 1] : NULL;
         const bool denied = a && a->denied;
-        if (!predicate_at(&c, t) || of[t] < 0 || (!a && !complete) || (a && a->optional && !denied)) continue;
+        const bool within = of[t] < 0 && of[c.tok[t].head] > 0 && args_is_verb(&c, t); /* "stopped supplying" */
+        if (!predicate_at(&c, t) || (of[t] < 0 && !within) || (!a && !complete && !within)) continue;
+        if (a && a->optional && !denied) continue;
         scorer_features f = {.mem = mem, .keep_names = true};
         predicate_features(&c, t, &f);
         propose_rule_features(&c, &cs, at, t, &f);

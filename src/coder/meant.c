@@ -1,7 +1,7 @@
 /* meant.c - parties that only the text before tells: who did what a definite noun refers back to. */
 #include "coder/private.h"
 
-enum { BACK = 4 }; /* sentences looked back */
+enum { BACK = 4, KIN_BACK = 10 }; /* sentences looked back; for the same word */
 
 static bool definite(const coder_ctx *c, int32_t t)
 {
@@ -62,7 +62,7 @@ static void doer_of(coder_ctx *c, const candidates *cs, int32_t at, int32_t noun
     for (int32_t pass = 0; pass < 2 && !out->n; pass++)
         for (int32_t i = at - 1; i >= 0 && !out->n; i--) {
             const candidate *b = &cs->c[i];
-            if (c->tok[noun].sent - b->e.sent > BACK) break;
+            if (c->tok[noun].sent - b->e.sent > (kin(c, b->e.trigger, noun) ? KIN_BACK : BACK)) continue;
             if (b->dropped || !b->actor.n || b->e.trigger == noun) continue;
             if (pass == 0 ? !kin(c, b->e.trigger, noun) && b->e.event != type : !vague) continue;
             *out = b->actor;

@@ -233,12 +233,17 @@ void parties_features(const coder_ctx *c, int32_t t, str type, int32_t h, scorer
     scorer_add(f, "link", str_of(nlp_role_name((nlp_role)c->tok[h].role)), NO, 1);
 }
 
-/* "Chinese-owned shops", "Russian-backed men": of that state's side, not there. */
+/* "Russian-backed men", "German-born rebels": of that state's side or making, not that state's. */
 static bool told_of_side(const coder_ctx *c, int32_t k)
 {
+    static const char *const BY[] = {"backed",  "led",    "sponsored", "supported", "funded",   "financed", "trained",
+                                     "armed",   "allied", "born",      "speaking",  "mediated", "brokered", "made",
+                                     "drafted", "style",  "leaning",   "friendly",  "built",    "supplied"};
     const nlp_token *t = c->tok + k;
-    return k + 2 < c->ntok && str_is(t[1].text, "-") && !t[0].space_after && !t[1].space_after &&
-           !str_is(t[2].lower, "based");
+    if (k + 2 >= c->ntok || !str_is(t[1].text, "-") || t[0].space_after || t[1].space_after) return false;
+    for (size_t i = 0; i < sizeof BY / sizeof *BY; i++)
+        if (str_is(t[2].lower, BY[i])) return true;
+    return false;
 }
 
 /* The country told inside a noun phrase: "an Iranian landing craft", "travel agents in Limassol". */

@@ -131,7 +131,7 @@ bool fit_off_topic(const coder_ctx *c); /* the whole text is of sport */
 /* What the codebook's phrases that stand at a token tell of: names of types, or of operators. */
 typedef struct word_sense {
     str name, how; /* how: "word" or "phrase" when it only leans to the type */
-    bool op;
+    int32_t op;    /* the operator; -1: none */
 } word_sense;
 typedef struct word_senses {
     word_sense *s;

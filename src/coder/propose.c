@@ -53,10 +53,10 @@ static void look_up(const coder_ctx *c, int32_t t, word_senses *out)
         for (int i = 0; i < n; i++) {
             int32_t from, to;
             if (!match_trigger(c, t, &tr[i], &from, &to)) continue;
-            word_sense one = {NO, NO, tr[i].rule < 0 && tr[i].op >= 0};
+            word_sense one = {NO, NO, tr[i].rule < 0 ? tr[i].op : -1};
             if (tr[i].rule >= 0)
                 one.name = codebook_event(c->cb, codebook_rule(c->cb, tr[i].rule)->event)->name;
-            else if (one.op)
+            else if (one.op >= 0)
                 one.name = codebook_op(c->cb, tr[i].op)->name;
             else {
                 one.name = codebook_event(c->cb, tr[i].lean)->name;
@@ -67,13 +67,20 @@ static void look_up(const coder_ctx *c, int32_t t, word_senses *out)
     }
 }
 
+static const word_senses *senses_of(const coder_ctx *c, const told_at *at, int32_t t)
+{
+    word_senses *of = &at->senses[t];
+    if (!of->known) look_up(c, t, of);
+    return of;
+}
+
 /* Types and operators whose words stand at t. */
 static void lexicon(const coder_ctx *c, const told_at *at, int32_t t, const char *kind, const char *op_kind,
                     scorer_features *f)
 {
-    word_senses *of = &at->senses[t];
-    if (!of->known) look_up(c, t, of);
-    for (int32_t i = 0; i < of->n; i++) scorer_add(f, of->s[i].op ? op_kind : kind, of->s[i].name, of->s[i].how, 1);
+    const word_senses *of = senses_of(c, at, t);
+    for (int32_t i = 0; i < of->n; i++)
+        scorer_add(f, of->s[i].op >= 0 ? op_kind : kind, of->s[i].name, of->s[i].how, 1);
 }
 
 /* What the rules made of token t: the candidates told by it, the types whose words stand there. */
@@ -159,11 +166,12 @@ static bool is_for(const part *x, int role, double least)
     return x->p[role] >= least && x->p[role] > x->p[role == PART_ACTOR ? PART_RECIPIENT : PART_ACTOR];
 }
 
-/* Who likely plays the role; else the likeliest one that is not unlikely. */
-static void fill(const coder_ctx *c, const part *all, int32_t n, int role, bool lone, parties *out)
+/* Who likely plays the role; else the likeliest one that is not unlikely. within: only those below this token; -1. */
+static void fill(const coder_ctx *c, const part *all, int32_t n, int role, bool lone, int32_t within, parties *out)
 {
     int32_t best = -1;
     for (int32_t i = 0; i < n; i++) {
+        if (within >= 0 && !args_below(c, all[i].head, within)) continue;
         if (is_for(&all[i], role, PARTY) && out->n < MAX_FILL) out->m[out->n++] = parties_mention(c, all[i].head);
         if (is_for(&all[i], role, LONE_PARTY) && (best < 0 || all[i].p[role] > all[best].p[role])) best = i;
     }
@@ -212,8 +220,10 @@ static void new_candidate(coder_ctx *c, const opinions *o, int32_t t, int16_t ev
                          .killed = -1,
                          .injured = -1,
                          .arrested = -1};
-    fill(c, all, n, PART_ACTOR, true, &x->actor);
-    fill(c, all, n, PART_RECIPIENT, true, &x->recipient);
+    /* "Wang's visit did not address Ukraine": a noun with its doer has its other parties below it */
+    const int32_t within = g < 0 && !args_is_verb(c, t) && args_child(c, t, NLP_POSS) >= 0 ? t : -1;
+    fill(c, all, n, PART_ACTOR, true, -1, &x->actor);
+    fill(c, all, n, PART_RECIPIENT, true, within, &x->recipient);
     roles_without(c, &x->recipient, &x->actor);
     x->e.status = status_of(c, x->status_at, event);
     learned_mode(c, o->of_act, x);
@@ -247,12 +257,19 @@ static bool refers_back(const coder_ctx *c, int32_t t)
     return det >= 0 && (str_is(c->tok[det].lower, "the") || str_is(c->tok[det].lower, "this"));
 }
 
+/* "X, asked about the war, said": X does not ask. */
+static bool the_same(const parties *a, const parties *b)
+{
+    return a->n == 1 && b->n == 1 && a->m[0] == b->m[0];
+}
+
 /* Parties that the rule's places left open, or filled with somebody unlikely while a likely one stands there. */
 static void complete(coder_ctx *c, const opinions *o, candidate *x)
 {
     part all[MAX_PARTS];
     if (refers_back(c, x->e.trigger)) return;
     parties *side[PARTS] = {&x->actor, &x->recipient};
+    const bool described = c->tok[x->e.trigger].role == NLP_ACL && args_passive(c, x->e.trigger);
     const int32_t n = parts_of(c, o, x->e.trigger, x->e.event, all);
     for (int role = 0; role < PARTS; role++) {
         if (role == PART_RECIPIENT && x->e.reciprocal) continue;
@@ -260,7 +277,8 @@ static void complete(coder_ctx *c, const opinions *o, candidate *x)
         if (side[role]->n && (likely_one(c, all, n, role, side[role]) >= UNLIKELY || best_of(all, n, role) < PARTY))
             continue;
         side[role]->n = 0;
-        fill(c, all, n, role, false, side[role]);
+        fill(c, all, n, role, false, -1, side[role]);
+        if (described) side[role]->n -= the_same(side[role], side[1 - role]);
     }
     roles_without(c, &x->recipient, &x->actor);
 }
@@ -319,6 +337,9 @@ static void judge(coder_ctx *c, const opinions *o, candidate *x)
         if (p[o->nothing] < x->e.nothing) x->e.nothing = p[o->nothing];
         if (t == x->e.trigger) rival = p[likeliest(o, p)];
     }
+    for (int32_t t = x->told[0]; x->composed && t < x->told[1]; t++) /* "opting to propose": the act's own words too */
+        for (int k = 0; c->likely[t] && k < scorer_classes(o->act.main); k++)
+            if (o->type[k] == x->e.event && c->likely[t][k] > x->e.like) x->e.like = c->likely[t][k];
     x->e.judged = asked;
     if (!asked) return;
     if (rival >= OVERRULES && x->e.like <= OVERRULED)
@@ -382,6 +403,45 @@ static void drop_doubles(const coder_ctx *c, candidates *cs)
         }
 }
 
+/* Does the operator leave an act of that type below it as it is? */
+static bool lets_stand(const cb_operator *op, int16_t event)
+{
+    for (int32_t i = 0; i < op->neffect; i++) {
+        const cb_effect *e = &op->effect[i];
+        if (e->from >= 0 && e->from != event) continue;
+        return e->type == -1 && e->status != CB_NEGATED && e->status != CB_HYPOTHETICAL;
+    }
+    return true;
+}
+
+/* Is the act at t what the operator at h acts on: "stopped supplying", "threatened a strike"? */
+static bool acts_on(const coder_ctx *c, const cb_operator *op, int32_t h, int32_t t)
+{
+    fillers f = {.n = 0};
+    for (int32_t i = 0; i < op->act.n; i++) args_fill(c, h, &op->act.p[i], true, &f);
+    for (int32_t i = 0; i < f.n; i++)
+        if (f.t[i] == t) return true;
+    return false;
+}
+
+/* A proposal below an operator that makes another act of it, where the operator's word tells that one. */
+static bool is_undone(const coder_ctx *c, const told_at *at, const candidates *cs, int32_t i)
+{
+    const candidate *x = &cs->c[i];
+    int32_t h = c->tok[x->e.trigger].head;
+    if (c->tok[h].role == NLP_PREP) h = c->tok[h].head;
+    if (h == x->e.trigger) return false;
+    bool told = false;
+    for (int32_t k = i > AROUND ? i - AROUND : 0; k < cs->n && k < i + AROUND && !told; k++)
+        told = !cs->c[k].dropped && cs->c[k].e.trigger == h;
+    const word_senses *of = told ? senses_of(c, at, h) : NULL;
+    for (int32_t k = 0; of && k < of->n; k++) {
+        const cb_operator *op = of->s[k].op >= 0 ? codebook_op(c->cb, of->s[k].op) : NULL;
+        if (op && !lets_stand(op, x->e.event) && acts_on(c, op, h, x->e.trigger)) return true;
+    }
+    return false;
+}
+
 void propose(coder_ctx *c, candidates *cs)
 {
     opinions o;
@@ -400,5 +460,7 @@ void propose(coder_ctx *c, candidates *cs)
     for (int32_t t = 0; t < c->ntok; t++)
         if (c->likely[t]) propose_at(c, &o, at, t, cs);
     if (cs->n) qsort(cs->c, (size_t)cs->n, sizeof *cs->c, by_trigger);
+    for (int32_t i = 0; i < cs->n; i++)
+        if (cs->c[i].learned && is_undone(c, at, cs, i)) cs->c[i].dropped = true;
     drop_doubles(c, cs);
 }

@@ -134,6 +134,16 @@ static void again(where_finder *f, int32_t i, int32_t b, int32_t e, int32_t head
     *ARENA_PUSH(f->a, f->out->p, f->out->n, f->cap) = p;
 }
 
+/* The country that the phrase [b, t] tells itself: "an Ethiopian airfield". */
+static str told_within(const where_finder *f, int32_t b, int32_t t)
+{
+    for (int32_t k = b; k < t; k++) {
+        const int32_t i = f->m->of_token[k];
+        if (i >= 0 && !f->m->m[i].by_scene && where_is_country(f->m->m[i].code)) return f->m->m[i].code;
+    }
+    return (str){"", 0};
+}
+
 /* "the town", "the district": the place named last; "the airport", "parliament": one of the country of the scene. */
 static void described(where_finder *f, int32_t t)
 {
@@ -158,7 +168,8 @@ static void described(where_finder *f, int32_t t)
     if (settlement && old >= 0 && f->out->p[old].country.n && t - b < 3)
         again(f, old, b, t + 1, t);
     else if (known || d->tok[b].pos == NLP_DETP) {
-        str country = where_scene(f);
+        str country = told_within(f, b, t);
+        if (!country.n) country = where_scene(f);
         if (!country.n && old >= 0) country = f->out->p[old].country;
         if (country.n) where_put(f, b, t + 1, where_joined(f, b, t + 1), country, NULL, false);
     }

@@ -25,6 +25,15 @@ static const struct {
     {"", "Croatian Serbs fled to Hungary.", "Serbs", "HRV", "CVL"},
     {"", "TEGUCIGALPA, Honduras - Congress met at night.", "Congress", "HND", "LEG"},
     {"", "The United States stood by. Congress met at night.", "Congress", "USA", "LEG"},
+    {"", "KIEV - Somchai Wong, the United Nations' coordinator, left.", "Wong", "UNO", ""},
+    {"", "LIMA - The African Union met. Idriss Dao, the Union's secretary-general, spoke.", "Dao", "IGO", ""},
+    {"", "LIMA - Ottawa waited. Rolf Zed, the prince's critic, spoke.", "Zed", "PER", ""},
+    {"", "DHAKA - Lieutenant General Osman Kabir Zed gave way.", "Zed", "BGD", "MIL"},
+    {"", "LIMA - Hackers calling themselves Anonymous broke in.", "Hackers", "ISM", ""},
+    {"", "LIMA - A network known as al-Qaeda grew.", "network", "IMG", "REB"},
+    {"", "DELHI - India blamed Pakistan-based militants.", "militants", "PAK", "REB"},
+    {"", "DELHI - India blamed Iranian-backed militants.", "militants", "IND", "REB"},
+    {"", "OSLO - Norway paid the Chevron refinery. The nearby Zedok refinery closed.", "refinery", "NOR", "BUS"},
     /* states by other words */
     {"", "Saudi Arabia expelled an envoy of Canada. The kingdom froze trade.", "kingdom", "SAU", "GOV"},
     {"", "Canada expelled an envoy. The kingdom froze trade.", "kingdom", "", ""},
@@ -34,6 +43,7 @@ static const struct {
     /* where it plays */
     {"", "QUITO - Miners from Peru crossed the river. Police watched.", "Police", "ECU", "COP"},
     {"", "KARACHI, Pakistan - Troops marched. In Oslo, students prayed.", "students", "NOR", "EDU"},
+    {"", "PRAGUE - The French and the Czechs met in Dakar, where dockers walked out.", "dockers", "SEN", "LAB"},
     {"", "ACCRA - Eight ministers have resigned.", "ministers", "GHA", "GOV"},
     {"", "The African Union met in Accra. Mediators went home.", "Mediators", "IGO", ""},
     {"", "Spain's ruling party lost. The opposition mayor won.", "mayor", "ESP", "OPP"},
