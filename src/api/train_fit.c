@@ -32,7 +32,7 @@ static bool needed(str model)
  */
 static double ridge_of(const char *model)
 {
-    return str_ends(str_of(model), "relate") ? 4 : 2;
+    return str_ends(str_of(model), "relate") ? 6 : 2;
 }
 
 static void *work(void *extra)

@@ -6,7 +6,7 @@
 
 #include "scorer/scorer.h"
 
-enum { EPOCHS = 14, MIN_COUNT = 2 };
+enum { EPOCHS = 14, AVERAGED = 8, MIN_COUNT = 2 };
 static const double RATE = 0.25, SMALL = 0.002;
 /* Of vectors, whose numbers are small and always there. */
 static const float RATE_DENSE = 0.1F, RIDGE_DENSE = 4;
@@ -123,7 +123,7 @@ typedef struct fit {
     const scorer_trainer *t;
     int classes;
     double ridge;
-    double *w, *g; /* [features + 1][classes]: weights, sums of squared gradients */
+    double *w, *g, *sum; /* [features + 1][classes]: weights, sums of squared gradients, of the last epochs' weights */
     float *dense[SCORER_VECTORS], *dense_g[SCORER_VECTORS]; /* the same by slot: [dims][classes] */
 } fit;
 
@@ -184,19 +184,19 @@ static void learn(fit *m, const example *e)
     for (uint32_t i = e->first; i < e->last; i++) learn_dense(m, &m->t->vector[i], p);
 }
 
-static void shuffle(uint32_t *order, uint32_t n)
+/* Another order for each epoch, the same on every machine. */
+static void shuffle(uint32_t *order, uint32_t n, uint64_t *seed)
 {
-    uint64_t seed = 20220117;
-    for (uint32_t i = 0; i < n; i++) order[i] = i;
     for (uint32_t i = n; i > 1; i--) {
-        seed = seed * 6364136223846793005U + 1442695040888963407U;
-        const uint32_t k = (uint32_t)((seed >> 33) % i), other = order[k];
+        *seed = *seed * 6364136223846793005U + 1442695040888963407U;
+        const uint32_t k = (uint32_t)((*seed >> 33) % i), other = order[k];
         order[k] = order[i - 1];
         order[i - 1] = other;
     }
 }
 
-enum { LEAST_SHOWN = 80, LEAST_SHOWN_DENSE = 5 }; /* thousandths */
+/* Thousandths. Of a model with few features the small weights count, too: together they are its scale. */
+enum { LEAST_SHOWN = 80, LEAST_SHOWN_DENSE = 5, FEW = 4096 };
 
 static void print_row(const fit *m, const double *w, const float *dense, long least, str name, buf *out)
 {
@@ -222,7 +222,8 @@ static void print(const fit *m, const char *model, buf *out)
     }
     buf_char(out, '\n');
     for (uint32_t id = 1; id <= strtab_count(m->t->names); id++)
-        print_row(m, &m->w[(size_t)id * (size_t)m->classes], NULL, LEAST_SHOWN, strtab_get(m->t->names, id), out);
+        print_row(m, &m->w[(size_t)id * (size_t)m->classes], NULL,
+                  strtab_count(m->t->names) < FEW ? LEAST_SHOWN_DENSE : LEAST_SHOWN, strtab_get(m->t->names, id), out);
     for (int i = 0; i < m->t->slots; i++)
         for (int j = 0; j < m->t->slot[i].dims; j++) {
             char name[64];
@@ -238,7 +239,8 @@ static bool begin(fit *m)
     const size_t size = ((size_t)strtab_count(m->t->names) + 1) * (size_t)m->classes;
     m->w = calloc(size + 1, sizeof *m->w);
     m->g = calloc(size + 1, sizeof *m->g);
-    bool ok = m->w && m->g;
+    m->sum = calloc(size + 1, sizeof *m->sum);
+    bool ok = m->w && m->g && m->sum;
     for (int i = 0; i < m->t->slots; i++) {
         const size_t n = (size_t)m->t->slot[i].dims * (size_t)m->classes;
         m->dense[i] = calloc(n + 1, sizeof *m->dense[i]);
@@ -252,10 +254,27 @@ static void end(fit *m)
 {
     free(m->w);
     free(m->g);
+    free(m->sum);
     for (int i = 0; i < m->t->slots; i++) {
         free(m->dense[i]);
         free(m->dense_g[i]);
     }
+}
+
+static size_t weights(const fit *m)
+{
+    return ((size_t)strtab_count(m->t->names) + 1) * (size_t)m->classes;
+}
+
+/* The mean of the last epochs' weights, which still dance around it (Polyak and Juditsky 1992). */
+static void remember(fit *m)
+{
+    for (size_t i = 0, n = weights(m); i < n; i++) m->sum[i] += m->w[i];
+}
+
+static void average(fit *m)
+{
+    for (size_t i = 0, n = weights(m); i < n; i++) m->w[i] = m->sum[i] / AVERAGED;
 }
 
 tac_status scorer_train(const scorer_trainer *t, const char *model, double ridge, int skip_fold, buf *out,
@@ -266,10 +285,15 @@ tac_status scorer_train(const scorer_trainer *t, const char *model, double ridge
     uint32_t *order = calloc(t->n + 1, sizeof *order);
     const bool ok = begin(&m) && order;
     if (ok) {
-        shuffle(order, (uint32_t)t->n);
-        for (int epoch = 0; epoch < EPOCHS; epoch++)
+        uint64_t seed = 20220117;
+        for (uint32_t i = 0; i < t->n; i++) order[i] = i;
+        for (int epoch = 0; epoch < EPOCHS; epoch++) {
+            shuffle(order, (uint32_t)t->n, &seed);
             for (size_t i = 0; i < t->n; i++)
                 if (t->ex[order[i]].fold != skip_fold) learn(&m, &t->ex[order[i]]);
+            if (epoch >= EPOCHS - AVERAGED) remember(&m);
+        }
+        average(&m);
         print(&m, model, out);
     }
     end(&m);
