@@ -13,6 +13,7 @@ typedef struct loader {
     long line;
     str section;
     buf all;
+    strtab *states; /* codes of those that have a line */
     bool oom;
 } loader;
 
@@ -137,6 +138,7 @@ static void add_names(loader *l, str names, actor_entry e)
 
 static void country_line(loader *l, const str *f)
 {
+    strtab_add(l->states, f[0]);
     actor_entry e = {.name = f[1], .code = f[0], .sector = STR("GOV"), .kind = ENTRY_STATE, .source = f[8]};
     str numbers = f[7], one;
     while (str_split(&numbers, ' ', &one))
@@ -207,13 +209,11 @@ static void called_line(loader *l, const str *f, char kind)
     }
 }
 
-/* Offices of dependencies repeat those of their states: only codes of the country file count. */
-static bool is_state_code(const actor_index *x, str code)
+/* Offices of dependencies repeat those of their states: only codes of the country files count. */
+static bool is_state_code(const loader *l, str code)
 {
-    for (int32_t i = 0; i < x->n && x->e[i].kind <= ENTRY_CAPITAL; i++)
-        if (str_eq(x->e[i].code, code)) return true;
-    return str_is(code, "UNO") || str_is(code, "EUR") || str_is(code, "IGO") || str_is(code, "NGO") ||
-           str_is(code, "IMG") || str_is(code, "ISM");
+    return strtab_find(l->states, code) || str_is(code, "UNO") || str_is(code, "EUR") || str_is(code, "IGO") ||
+           str_is(code, "NGO") || str_is(code, "IMG") || str_is(code, "ISM");
 }
 
 /* "President of China" among the offices of Hong Kong: another state's. */
@@ -239,7 +239,7 @@ static void add_sound(loader *l, str full, actor_entry e)
 
 static void person_line(loader *l, const str *f)
 {
-    if ((!is_state_code(l->x, f[3]) && f[3].n == 3) || is_foreign(l->x, f[5], f[3])) return;
+    if ((!is_state_code(l, f[3]) && f[3].n == 3) || is_foreign(l->x, f[5], f[3])) return;
     actor_entry e = {.name = f[0],
                      .code = f[3],
                      .sector = f[4],
@@ -386,14 +386,16 @@ tac_status actors_open(const char *dir, actor_index **out, tac_error *err)
         actors_close(x);
         return error_set(err, TAC_ERR_LIMIT, dir, 0, 0, "out of memory");
     }
-    loader l = {.x = x, .err = err};
+    loader l = {.x = x, .err = err, .states = strtab_new()};
     char *name[FILES];
     const int n = file_list(x->mem, dir, 3, name, FILES);
     tac_status st = n > 0 ? TAC_OK : error_set(err, TAC_ERR_IO, dir, 0, 0, "no actor file (*.txt) in this folder");
-    for (int i = 0; i < n && !st; i++) st = one_file(&l, name[i]);
+    l.oom = !l.states;
+    for (int i = 0; i < n && !st && !l.oom; i++) st = one_file(&l, name[i]);
     if (!st && l.oom) st = error_set(err, TAC_ERR_LIMIT, dir, 0, 0, "out of memory");
     sha256_hex(l.all.n ? l.all.s : "", l.all.n, x->digest);
     buf_free(&l.all);
+    strtab_free(l.states);
     if (st)
         actors_close(x);
     else
