@@ -41,9 +41,16 @@ void where_put(where_finder *f, int32_t b, int32_t e, str text, str country, con
     *ARENA_PUSH(f->a, f->out->p, f->out->n, f->cap) = p;
 }
 
-/* A hamlet of that name in a country that nobody speaks of, in a text that is about others. */
+/* A hamlet, or a place called by a direction ("North"), in a country that nobody speaks of, in a text that is about
+ * others. */
 static bool far_fetched(const where_finder *f, const gazetteer_hit *h, int32_t b, int32_t e)
 {
+    static const char *const DIRECTION[] = {"north",   "south",    "east",      "west",      "centre",    "center",
+                                            "central", "northern", "southern",  "eastern",   "western",   "coast",
+                                            "border",  "capital",  "northeast", "northwest", "southeast", "southwest",
+                                            "upper",   "lower",    NULL};
+    if (e == b + 1 && tree_one_of(f->d->tok[b].lower, DIRECTION))
+        return where_share(f, h->country) <= 0;
     if (h->kind != PLACE_CITY || f->all < 3) return false;
     bool small = h->population < (h->alternate ? 300000u : 50000u);
     return small && where_share(f, h->country) <= 0 && !where_in_sentence(f, b, e, h->country);
