@@ -49,8 +49,7 @@ static bool far_fetched(const where_finder *f, const gazetteer_hit *h, int32_t b
                                             "central", "northern", "southern",  "eastern",   "western",   "coast",
                                             "border",  "capital",  "northeast", "northwest", "southeast", "southwest",
                                             "upper",   "lower",    NULL};
-    if (e == b + 1 && tree_one_of(f->d->tok[b].lower, DIRECTION))
-        return where_share(f, h->country) <= 0;
+    if (e == b + 1 && tree_one_of(f->d->tok[b].lower, DIRECTION)) return where_share(f, h->country) <= 0;
     if (h->kind != PLACE_CITY || f->all < 3) return false;
     bool small = h->population < (h->alternate ? 300000u : 50000u);
     return small && where_share(f, h->country) <= 0 && !where_in_sentence(f, b, e, h->country);
