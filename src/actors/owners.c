@@ -29,14 +29,15 @@ int32_t find_role(const finder *f, int32_t h)
     return f->role[h] - 2;
 }
 
-/* "Russian-backed", "pro-Russian", "U.S.-led": of that state's side, not of that state. */
+/* "Russian-backed", "pro-Russian": of that state's side, not of that state. */
 static bool hyphened(const finder *f, int32_t k)
 {
     const nlp_token *t = f->d->tok;
     int32_t b = f->name[f->name_at[k]].begin, e = f->name[f->name_at[k]].end;
     if (b > 0 && str_is(t[b - 1].lower, "ethnic")) return true; /* "ethnic Albanian rebels" */
     bool after = e + 1 < f->d->ntok && str_is(t[e].text, "-") && !t[e].space_after && !t[e - 1].space_after &&
-                 f->name_at[e + 1] < 0 && !str_is(t[e + 1].lower, "based"); /* "Pakistan-based militants" are there */
+                 f->name_at[e + 1] < 0 && !str_is(t[e + 1].lower, "based") && /* "Pakistan-based militants" are there */
+                 !str_is(t[e + 1].lower, "led");                              /* "the U.S.-led coalition" */
     bool before = b >= 2 && str_is(t[b - 1].text, "-") && !t[b - 1].space_after && f->name_at[b - 2] < 0 &&
                   t[b - 1].sent == t[b].sent; /* not the dash of a dateline */
     return after || before;

@@ -107,18 +107,11 @@ static bool in_words(const coder_ctx *c, int32_t t, const uint32_t *word, int32_
            (c->pair[t] && codebook_has(word, n, c->pair[t]));
 }
 
-bool match_leaves_clause(const coder_ctx *c, int32_t k)
-{
-    const uint8_t r = c->tok[k].role;
-    if (r == NLP_RELCL || r == NLP_COMP || r == NLP_ADVCL || r == NLP_PARA) return true;
-    return r == NLP_CONJ && args_is_verb(c, k);
-}
-
 static bool near_below(const coder_ctx *c, int32_t t, const uint32_t *word, int32_t n, int depth)
 {
     if (in_words(c, t, word, n)) return true;
     for (int32_t k = c->tok[t].first_child; depth && k >= 0; k = c->tok[k].next_sibling)
-        if (!match_leaves_clause(c, k) && near_below(c, k, word, n, depth - 1)) return true;
+        if (!near_leaves_clause(c, k) && near_below(c, k, word, n, depth - 1)) return true;
     return false;
 }
 

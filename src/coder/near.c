@@ -3,6 +3,13 @@
 
 enum { DEPTH = 12 };
 
+bool near_leaves_clause(const coder_ctx *c, int32_t k)
+{
+    const uint8_t r = c->tok[k].role;
+    if (r == NLP_RELCL || r == NLP_COMP || r == NLP_ADVCL || r == NLP_PARA) return true;
+    return r == NLP_CONJ && args_is_verb(c, k);
+}
+
 static void see(const coder_ctx *c, near_words *w, uint32_t id)
 {
     if (!id || w->seen[id / 64] >> id % 64 & 1) return;
@@ -16,7 +23,7 @@ static void gather(const coder_ctx *c, near_words *w, int32_t t, int depth)
     see(c, w, c->form[t]);
     see(c, w, c->pair[t]);
     for (int32_t k = c->tok[t].first_child; depth && k >= 0; k = c->tok[k].next_sibling)
-        if (!match_leaves_clause(c, k)) gather(c, w, k, depth - 1);
+        if (!near_leaves_clause(c, k)) gather(c, w, k, depth - 1);
 }
 
 static void gather_clause(const coder_ctx *c, near_words *w, int32_t t)

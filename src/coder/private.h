@@ -78,9 +78,9 @@ void args_fill(const coder_ctx *c, int32_t t, const cb_path *p, bool has_obj, fi
 /* Does the whole trigger stand here? begin/end receive the tokens it covers. */
 bool match_trigger(const coder_ctx *c, int32_t t, const cb_trigger *tr, int32_t *begin, int32_t *end);
 bool match_need(const coder_ctx *c, int32_t t, const cb_need *need, bool has_obj);
-bool match_leaves_clause(const coder_ctx *c, int32_t k); /* does another clause begin with k, below its head's? */
 /* ---- near.c: is one of the words in the clause of t, or below it? ---- */
 near_words *near_new(const coder_ctx *c);
+bool near_leaves_clause(const coder_ctx *c, int32_t k); /* does another clause begin with k, below its head's? */
 bool match_near(const coder_ctx *c, int32_t t, const uint32_t *word, int32_t n);
 
 /* ---- roles.c ---- */
@@ -146,6 +146,12 @@ typedef struct told_at {
 told_at *propose_index(const coder_ctx *c, const candidates *cs);
 void propose_rule_features(const coder_ctx *c, const candidates *cs, const told_at *at, int32_t t, scorer_features *f);
 void propose(coder_ctx *c, candidates *cs);
+/* ---- senses.c ---- */
+/* Types and operators whose words stand at t, as features of these kinds. */
+void senses_features(const coder_ctx *c, const told_at *at, int32_t t, const char *kind, const char *op_kind,
+                     scorer_features *f);
+/* Does proposal i stand below an operator that makes another act of it, and whose own word tells that one? */
+bool senses_undo(const coder_ctx *c, const told_at *at, const candidates *cs, int32_t i);
 /* ---- topic.c ---- */
 double topic_political(const coder_ctx *c); /* probability that the text is about politics */
 tac_status topic_lesson(const coder_ctx *c, bool political, coder_sink *sink, void *with, tac_error *err);
