@@ -80,6 +80,8 @@ bool match_trigger(const coder_ctx *c, int32_t t, const cb_trigger *tr, int32_t 
 {
     *begin = t;
     *end = t + 1;
+    for (int32_t i = 0; i < tr->nmore; i++)
+        if (!near_in_sentence(c, t, tr->more[i])) return false;
     if (!left_words(c, t, tr, begin, end)) return false;
     int32_t from = t;
     for (int32_t i = tr->nleft; i < tr->nmore; i++) {

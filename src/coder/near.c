@@ -1,4 +1,4 @@
-/* near.c - the words of an act's clause, gathered once for all who ask what it is about. */
+/* near.c - the words of an act's clause, and of its sentence, gathered once for all who ask. */
 #include "coder/private.h"
 
 enum { DEPTH = 12 };
@@ -10,9 +10,14 @@ bool near_leaves_clause(const coder_ctx *c, int32_t k)
     return r == NLP_CONJ && args_is_verb(c, k);
 }
 
+static bool holds(const near_words *w, uint32_t id)
+{
+    return w->seen[id / 64] >> id % 64 & 1;
+}
+
 static void see(const coder_ctx *c, near_words *w, uint32_t id)
 {
-    if (!id || w->seen[id / 64] >> id % 64 & 1) return;
+    if (!id || holds(w, id)) return;
     w->seen[id / 64] |= (uint64_t)1 << id % 64;
     *ARENA_PUSH(c->mem, w->id, w->n, w->cap) = id;
 }
@@ -26,6 +31,13 @@ static void gather(const coder_ctx *c, near_words *w, int32_t t, int depth)
         if (!near_leaves_clause(c, k)) gather(c, w, k, depth - 1);
 }
 
+static void clear(near_words *w, int32_t t)
+{
+    for (int32_t i = 0; i < w->n; i++) w->seen[w->id[i] / 64] = 0;
+    w->n = 0;
+    w->t = t;
+}
+
 static void gather_clause(const coder_ctx *c, near_words *w, int32_t t)
 {
     int32_t top = args_is_verb(c, t) ? t : args_clause_verb(c, t);
@@ -33,9 +45,7 @@ static void gather_clause(const coder_ctx *c, near_words *w, int32_t t)
         top = t;
         while (c->tok[top].head != top) top = c->tok[top].head;
     }
-    for (int32_t i = 0; i < w->n; i++) w->seen[w->id[i] / 64] = 0;
-    w->n = 0;
-    w->t = t;
+    clear(w, t);
     gather(c, w, top, DEPTH);
     if (top != t) gather(c, w, t, DEPTH);
 }
@@ -53,6 +63,20 @@ bool match_near(const coder_ctx *c, int32_t t, const uint32_t *word, int32_t n)
     near_words *w = c->near;
     if (w->t != t) gather_clause(c, w, t);
     for (int32_t i = 0; i < n; i++)
-        if (w->seen[word[i] / 64] >> word[i] % 64 & 1) return true;
+        if (holds(w, word[i])) return true;
     return false;
+}
+
+bool near_in_sentence(const coder_ctx *c, int32_t t, uint32_t word)
+{
+    near_words *w = c->sentence;
+    if (w->t != c->tok[t].sent) {
+        const nlp_sentence *s = &c->in->doc->sent[c->tok[t].sent];
+        clear(w, c->tok[t].sent);
+        for (int32_t k = s->begin; k < s->end; k++) {
+            see(c, w, c->word[k]);
+            see(c, w, c->form[k]);
+        }
+    }
+    return holds(w, word);
 }

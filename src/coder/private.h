@@ -8,9 +8,9 @@
 /* Parts of one slot; candidates before and behind one that may have to do with it. */
 enum { MAX_FILL = 24, AROUND = 96 };
 
-/* The words of the clause that was asked about last: details ask of one act after the other. */
+/* The words of the clause, or sentence, that was asked about last: they are asked about one after the other. */
 typedef struct near_words {
-    int32_t t;      /* whose clause; -1: of none yet */
+    int32_t t;      /* whose clause, or which sentence; -1: none yet */
     uint64_t *seen; /* a bit for each word of the codebook */
     uint32_t *id;
     int32_t n, cap;
@@ -28,7 +28,7 @@ typedef struct coder_ctx {
     uint32_t *word; /* [ntok]: codebook word id of the token's lower-cased lemma, 0 = the codebook has no such word */
     uint32_t *form; /* [ntok]: of its lower-cased text */
     uint32_t *pair; /* [ntok]: of itself with the word before that hangs on it, "peace_plan"; 0 */
-    near_words *near;
+    near_words *near, *sentence;
     act_places *act_places;
     coder_trace *trace;
     int32_t scene;                                  /* a mention of the state that the text is mostly about, -1 */
@@ -80,6 +80,7 @@ bool match_trigger(const coder_ctx *c, int32_t t, const cb_trigger *tr, int32_t 
 bool match_need(const coder_ctx *c, int32_t t, const cb_need *need, bool has_obj);
 /* ---- near.c: is one of the words in the clause of t, or below it? ---- */
 near_words *near_new(const coder_ctx *c);
+bool near_in_sentence(const coder_ctx *c, int32_t t, uint32_t word); /* does the word stand in the sentence of t? */
 bool near_leaves_clause(const coder_ctx *c, int32_t k); /* does another clause begin with k, below its head's? */
 bool match_near(const coder_ctx *c, int32_t t, const uint32_t *word, int32_t n);
 

@@ -88,6 +88,7 @@ void coder_prepare(coder_ctx *c)
     }
     join_hyphens(c);
     c->near = near_new(c);
+    c->sentence = near_new(c);
     c->act_places = parties_places_new(c);
     c->light = codebook_list(c->cb, "light", &c->nlight);
     c->partitive = codebook_list(c->cb, "partitive", &c->npartitive);
