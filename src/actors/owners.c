@@ -161,6 +161,13 @@ void find_take_mention(actor_mention *m, const mention_note *n, const actor_ment
     plain_sector(m);
 }
 
+/* "Paris-based Reporters Without Borders": a named body has its seat there, no more. */
+static bool only_seated(const finder *f, int32_t k)
+{
+    const int32_t e = k >= 0 && f->name_at[k] >= 0 ? f->name[f->name_at[k]].end : f->d->ntok;
+    return e + 1 < f->d->ntok && str_is(f->d->tok[e].text, "-") && str_is(f->d->tok[e + 1].lower, "based");
+}
+
 /* "Peru's Congress" is not that of the file, nor "Kenya Red Cross" of all states, nor "Croatian Serbs" of Serbia. */
 void find_branch(const finder *f, const name_span *s, const actor_entry *e, int32_t begin, actor_mention *m,
                  mention_note *n)
@@ -175,6 +182,7 @@ void find_branch(const finder *f, const name_span *s, const actor_entry *e, int3
     if (!org && e->kind != ENTRY_PEOPLE) return;
     name_owner o = find_owner(f, h, begin);
     if (org && !charity && !o.e && o.tok < 0 && s->end == s->begin + 1) o = find_owner_after(f, h);
+    if (only_seated(f, o.tok)) o = (name_owner){NULL, -1};
     const bool state = o.e && o.e->kind <= ENTRY_CAPITAL && o.e->code.n && !find_outside(o.e->code);
     const bool cyprus = str_is(e->code, "CYP"); /* "Greek Cypriots": here the adjective tells the descent */
     if (state && !cyprus && !str_eq(o.e->code, e->code)) {

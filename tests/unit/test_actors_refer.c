@@ -32,6 +32,7 @@ static const struct {
     {"", "LIMA - Hackers calling themselves Anonymous broke in.", "Hackers", "ISM", ""},
     {"", "LIMA - A network known as al-Qaeda grew.", "network", "IMG", "REB"},
     {"", "DELHI - India blamed Pakistan-based militants.", "militants", "PAK", "REB"},
+    {"", "TEHRAN - Paris-based Amnesty International complained.", "International", "NGO", ""},
     {"", "DELHI - India blamed Iranian-backed militants.", "militants", "IND", "REB"},
     {"", "OSLO - Norway paid the Chevron refinery. The nearby Zedok refinery closed.", "refinery", "NOR", "BUS"},
     /* states by other words */
