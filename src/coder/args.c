@@ -66,6 +66,7 @@ bool misread_verb(const coder_ctx *c, int32_t v)
 static bool by_no_actor(const coder_ctx *c, int32_t v)
 {
     int32_t h = head_of(c, v), by = args_child(c, v, NLP_AGENT), o = by >= 0 ? args_child(c, by, NLP_POBJ) : -1;
+    if (codebook_has(c->hurt, c->nhurt, c->word[v])) return false; /* "30 fighters killed by twin blasts" */
     return o >= 0 && h >= 0 && c->tok[h].role == NLP_ROOT && c->in->mentions->of_token[o] < 0;
 }
 
