@@ -18,23 +18,18 @@ static int32_t way_up(const coder_ctx *c, int32_t from, int32_t *way)
     return n;
 }
 
-static bool inside(int32_t t, const int32_t span[2])
-{
-    return t >= span[0] && t < span[1];
-}
-
 static bool is_content(const nlp_token *t)
 {
     return t->pos == NLP_VERB || t->pos == NLP_NOUN || t->pos == NLP_ADJ || t->pos == NLP_ADV || t->pos == NLP_AUXV;
 }
 
-/* What stands for a token in a feature: its lemma, or its kind for names and numbers. */
 str features_kind(const actor_mention *m)
 {
     static const char *const KIND[] = {"state", "person", "org", "role", "people", "pronoun", "unknown"};
     return str_of(KIND[m->kind]);
 }
 
+/* What stands for a token in a feature: its lemma, or its kind for names and numbers. */
 str features_word(const coder_ctx *c, int32_t t)
 {
     const nlp_token *k = &c->tok[t];
@@ -135,13 +130,10 @@ static void words(const coder_ctx *c, const int32_t src[2], const int32_t dst[2]
     const bool forward = src[0] < dst[0];
     const int32_t from = forward ? src[1] : dst[1], to = forward ? dst[0] : src[0];
     scorer_add(f, "order", forward ? STR("ab") : STR("ba"), (str){"", 0}, 1);
-    for (int32_t t = 0; t < c->ntok; t++) {
+    for (int32_t t = from; t < to; t++) {
         if (c->tok[t].sent != sent && c->tok[t].sent != c->tok[dst[0]].sent) continue;
-        if (inside(t, src) || inside(t, dst)) continue;
-        const bool between = t >= from && t < to;
-        if (c->tok[t].pos == NLP_ADP && between)
+        if (c->tok[t].pos == NLP_ADP)
             scorer_add(f, "between-prep", c->tok[t].lower, forward ? STR("ab") : STR("ba"), 1);
-        if (!is_content(&c->tok[t])) continue;
     }
 }
 
