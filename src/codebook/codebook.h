@@ -145,6 +145,7 @@ typedef struct cb_operator {
     str name, file;
     long line;
     cb_paths act, recipient;
+    cb_paths actor; /* who does it; none: the subject */
     cb_need *need;
     int32_t nneed;
     bool same_actor, takes_actor;

@@ -245,6 +245,7 @@ static tac_status operator_line(compiler *k)
     if (str_is(key, "adj")) return cb_parse_triggers(r, 'a', -1, k->op, -1);
     if (str_is(key, "act")) return cb_parse_paths(r, &op->act);
     if (str_is(key, "recipient")) return cb_parse_paths(r, &op->recipient);
+    if (str_is(key, "actor")) return cb_parse_paths(r, &op->actor);
     if (str_is(key, "need")) return need_line(k, false, &op->need, &op->nneed);
     if (str_is(key, "not")) return need_line(k, true, &op->need, &op->nneed);
     if (str_is(key, "effect")) return cb_parse_effect(r, op, &k->effect_cap);

@@ -91,8 +91,8 @@ static const cb_effect *effect_on(const coder_ctx *c, const cb_operator *op, con
 static void operator_parties(coder_ctx *c, const op_site *s, const cb_operator *op, parties *who, parties *whom)
 {
     static cb_path SUBJ = {CB_SLOT_SUBJ, CB_INTO_HEAD, 0};
-    cb_paths subj = {&SUBJ, 1};
-    roles_fill(c, s->token, &subj, true, who);
+    const cb_paths subj = {&SUBJ, 1};
+    roles_fill(c, s->token, op->actor.n ? &op->actor : &subj, true, who);
     roles_fill(c, s->token, &op->recipient, true, whom);
 }
 
@@ -184,12 +184,24 @@ static bool named_doer(coder_ctx *c, const op_site *s, const cb_operator *op, co
     return doer.n || whom.n;
 }
 
+/* Where the act may stand; "*recognising* Kosovo is out of the question" is a subject, too. */
+static fillers act_of(coder_ctx *c, const op_site *s, const cb_operator *op)
+{
+    fillers act = {.n = 0};
+    for (int32_t i = 0; i < op->act.n; i++) {
+        args_fill(c, s->token, &op->act.p[i], true, &act);
+        const int32_t v = args_is_verb(c, s->token) ? s->token : args_governor(c, s->token);
+        const int32_t t = op->act.p[i].kind == CB_SLOT_SUBJ && v >= 0 ? args_child(c, v, NLP_CSUBJ) : -1;
+        if (t >= 0) args_conjuncts(c, t, &act);
+    }
+    return act;
+}
+
 static void apply(coder_ctx *c, const op_site *s, const int32_t *first, candidates *cs)
 {
     const cb_operator *op = codebook_op(c->cb, s->op);
     if (!effect_needs(c, s, op)) return;
-    fillers act = {.n = 0};
-    for (int32_t i = 0; i < op->act.n; i++) args_fill(c, s->token, &op->act.p[i], true, &act);
+    const fillers act = act_of(c, s, op);
     const int32_t sent = c->tok[s->token].sent;
     for (int32_t i = first[sent]; i < first[sent + 1]; i++) {
         candidate *x = &cs->c[i];

@@ -85,10 +85,15 @@ typedef struct scorer_trainer scorer_trainer;
 scorer_trainer *scorer_trainer_new(void);
 void scorer_trainer_free(scorer_trainer *t); /* accepts NULL */
 tac_status scorer_trainer_add(scorer_trainer *t, str class_name, const scorer_features *f, int fold, tac_error *err);
-/* Appends the model's text to out; nothing when there are less than two classes. ridge: the penalty on a squared
- * weight, shared out over the examples that have the feature. skip_fold: examples of this fold are left out; -1: none.
- */
-tac_status scorer_train(const scorer_trainer *t, const char *model, double ridge, int skip_fold, buf *out,
+/* How a model is fitted. ridge: the penalty on a squared weight, shared out over the examples that have the feature.
+ * dropped: of 100 features of an example so many are dropped each time that it is seen; 0: none. */
+typedef struct scorer_habits {
+    double ridge;
+    int dropped;
+} scorer_habits;
+/* Appends the model's text to out; nothing when there are less than two classes. skip_fold: examples of this fold are
+ * left out; -1: none. */
+tac_status scorer_train(const scorer_trainer *t, const char *model, scorer_habits how, int skip_fold, buf *out,
                         tac_error *err);
 
 /* How many examples of a fold the model gives their class; *n grows by their number. */

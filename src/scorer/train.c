@@ -122,7 +122,13 @@ tac_status scorer_trainer_add(scorer_trainer *t, str class_name, const scorer_fe
 typedef struct fit {
     const scorer_trainer *t;
     int classes;
-    double ridge;
+    scorer_habits how;
+    uint64_t seed;
+    struct kept {
+        uint32_t id;
+        float value;
+    } * kept; /* of the example at hand: those of its features that were not dropped */
+    uint32_t nkept;
     double *w, *g, *sum; /* [features + 1][classes]: weights, sums of squared gradients, of the last epochs' weights */
     float *dense[SCORER_VECTORS], *dense_g[SCORER_VECTORS]; /* the same by slot: [dims][classes] */
 } fit;
@@ -131,9 +137,9 @@ static void probabilities(const fit *m, const example *e, double *p)
 {
     double most = -1e30, sum = 0;
     for (int k = 0; k < m->classes; k++) p[k] = 0;
-    for (uint32_t i = e->from; i < e->to; i++) {
-        const double *w = &m->w[(size_t)m->t->feature[i] * (size_t)m->classes];
-        for (int k = 0; k < m->classes; k++) p[k] += w[k] * (double)m->t->value[i];
+    for (uint32_t i = 0; i < m->nkept; i++) {
+        const double *w = &m->w[(size_t)m->kept[i].id * (size_t)m->classes];
+        for (int k = 0; k < m->classes; k++) p[k] += w[k] * (double)m->kept[i].value;
     }
     for (uint32_t i = e->first; i < e->last; i++) {
         const struct vector *v = &m->t->vector[i];
@@ -164,19 +170,42 @@ static void learn_dense(fit *m, const struct vector *v, const double *p)
     }
 }
 
-static void learn(fit *m, const example *e)
+/* Numbers from 0 to below n, in an order that is the same on every machine. */
+static uint32_t any_below(uint64_t *seed, uint32_t n)
 {
-    double p[SCORER_MAX_CLASSES];
-    probabilities(m, e, p);
-    p[e->class_index] -= 1;
+    *seed = *seed * 6364136223846793005U + 1442695040888963407U;
+    return (uint32_t)((*seed >> 33) % n);
+}
+
+/* The example's features; of a model that drops some, each with its chance, the others the larger: so no word is
+ * leaned on that others could stand for (Wang and Manning 2013, dropout of features). */
+static void keep(fit *m, const example *e)
+{
+    const float larger = 100 / (float)(100 - m->how.dropped);
+    m->nkept = 0;
     for (uint32_t i = e->from; i < e->to; i++) {
         const uint32_t id = m->t->feature[i];
         if (m->t->count[id] < MIN_COUNT) continue;
-        const double ridge = m->ridge / m->t->count[id];
+        if (!m->how.dropped)
+            m->kept[m->nkept++] = (struct kept){id, m->t->value[i]};
+        else if (any_below(&m->seed, 100) >= (uint32_t)m->how.dropped)
+            m->kept[m->nkept++] = (struct kept){id, m->t->value[i] * larger};
+    }
+}
+
+static void learn(fit *m, const example *e)
+{
+    double p[SCORER_MAX_CLASSES];
+    keep(m, e);
+    probabilities(m, e, p);
+    p[e->class_index] -= 1;
+    for (uint32_t i = 0; i < m->nkept; i++) {
+        const uint32_t id = m->kept[i].id;
+        const double ridge = m->how.ridge / m->t->count[id];
         double *w = &m->w[(size_t)id * (size_t)m->classes], *g = &m->g[(size_t)id * (size_t)m->classes];
         for (int k = 0; k < m->classes; k++) {
             if (p[k] < SMALL && p[k] > -SMALL) continue;
-            const double d = p[k] * (double)m->t->value[i] + ridge * w[k];
+            const double d = p[k] * (double)m->kept[i].value + ridge * w[k];
             g[k] += d * d;
             w[k] -= RATE * d / sqrt(1e-4 + g[k]);
         }
@@ -188,8 +217,7 @@ static void learn(fit *m, const example *e)
 static void shuffle(uint32_t *order, uint32_t n, uint64_t *seed)
 {
     for (uint32_t i = n; i > 1; i--) {
-        *seed = *seed * 6364136223846793005U + 1442695040888963407U;
-        const uint32_t k = (uint32_t)((*seed >> 33) % i), other = order[k];
+        const uint32_t k = any_below(seed, i), other = order[k];
         order[k] = order[i - 1];
         order[i - 1] = other;
     }
@@ -233,6 +261,14 @@ static void print(const fit *m, const char *model, buf *out)
         }
 }
 
+static size_t most_features(const scorer_trainer *t)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < t->n; i++)
+        if (t->ex[i].to - t->ex[i].from > most) most = t->ex[i].to - t->ex[i].from;
+    return most;
+}
+
 /* Room for all weights; false when memory is out. */
 static bool begin(fit *m)
 {
@@ -240,7 +276,8 @@ static bool begin(fit *m)
     m->w = calloc(size + 1, sizeof *m->w);
     m->g = calloc(size + 1, sizeof *m->g);
     m->sum = calloc(size + 1, sizeof *m->sum);
-    bool ok = m->w && m->g && m->sum;
+    m->kept = calloc(most_features(m->t) + 1, sizeof *m->kept);
+    bool ok = m->w && m->g && m->sum && m->kept;
     for (int i = 0; i < m->t->slots; i++) {
         const size_t n = (size_t)m->t->slot[i].dims * (size_t)m->classes;
         m->dense[i] = calloc(n + 1, sizeof *m->dense[i]);
@@ -255,6 +292,7 @@ static void end(fit *m)
     free(m->w);
     free(m->g);
     free(m->sum);
+    free(m->kept);
     for (int i = 0; i < m->t->slots; i++) {
         free(m->dense[i]);
         free(m->dense_g[i]);
@@ -277,10 +315,10 @@ static void average(fit *m)
     for (size_t i = 0, n = weights(m); i < n; i++) m->w[i] = m->sum[i] / AVERAGED;
 }
 
-tac_status scorer_train(const scorer_trainer *t, const char *model, double ridge, int skip_fold, buf *out,
+tac_status scorer_train(const scorer_trainer *t, const char *model, scorer_habits how, int skip_fold, buf *out,
                         tac_error *err)
 {
-    fit m = {.t = t, .classes = (int)strtab_count(t->classes), .ridge = ridge};
+    fit m = {.t = t, .classes = (int)strtab_count(t->classes), .how = how, .seed = 19390901};
     if (m.classes < 2) return TAC_OK; /* nothing to tell apart */
     uint32_t *order = calloc(t->n + 1, sizeof *order);
     const bool ok = begin(&m) && order;

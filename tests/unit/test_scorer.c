@@ -29,7 +29,7 @@ static tac_status train(buf *out, int skip_fold, tac_error *err)
         example(&f, i % 2 ? HIT[i % 3 == 0] : TALK[i % 3 == 0], FIFTH[i % 5]);
         assert_int_equal(scorer_trainer_add(t, i % 2 ? STR("HIT") : STR("TALK"), &f, i % 5, err), TAC_OK);
     }
-    const tac_status st = scorer_train(t, "kind", 2, skip_fold, out, err);
+    const tac_status st = scorer_train(t, "kind", (scorer_habits){.ridge = 2}, skip_fold, out, err);
     arena_free(f.mem);
     scorer_trainer_free(t);
     return st;
