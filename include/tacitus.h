@@ -80,7 +80,9 @@ typedef struct tac_options {
     const char *model;    /**< a converted model file (see tac_model_build) */
     const char *grammar;  /**< grammar file: the model's labels to neutral roles */
     const char *codebook; /**< directory of the codebook */
-    const char *actors;   /**< directory of the actor files */
+    const char *actors;   /**< directory of the actor files, or what tac_actors_build made of them */
+    const char *const *own_actors; /**< the user's own actor files, which decide where both know a name */
+    size_t n_own_actors;
     const char *scorer;   /**< weights (see tac_train); the rules decide alone when none are found */
     const char *places;   /**< converted gazetteer; the engine opens without one when none is found */
     unsigned need;        /**< TAC_NEED_*, 0 = all */
@@ -257,6 +259,28 @@ TAC_API tac_status tac_relate(tac_coder *coder, const tac_doc *doc, tac_str *out
 /** Who is that? `mention` is any name or description; `date` (may be empty) tells which officeholder is meant.
  *  Format TABLE gives text for people, any other one JSON object a line, best first. */
 TAC_API tac_status tac_actor_lookup(tac_coder *coder, tac_str mention, tac_str date, tac_str *out, tac_error *err);
+
+/** Compiles a folder of actor files into one file that is mapped at start.
+ *  @return  TAC_ERR_SYNTAX with file and line, TAC_ERR_IO, TAC_ERR_LIMIT */
+TAC_API tac_status tac_actors_build(const char *dir, const char *path, tac_error *err);
+
+/** What tac_actors_import counted. */
+typedef struct tac_import_result {
+    size_t names, lines; /**< names read, lines written: one for each time of an actor */
+    size_t nobody;       /**< names that the dictionary itself calls no actor */
+    size_t left_out;     /**< what cannot be taken over */
+} tac_import_result;
+
+/** Another system's actors as lines of the actor files: dictionaries of TABARI and PETRARCH (actors, agents), the JSON
+ *  result of a query at Wikidata. What they say gives way to the project's files, until the line "@below" is taken out.
+ *  out       the lines, valid until the next call with this coder
+ *  left_out  what was left out, one a line "FILE:LINE: reason: what", valid as long */
+TAC_API tac_status tac_actors_import(tac_coder *coder, const char *path, tac_import_result *result, tac_str *out,
+                                     tac_str *left_out, tac_error *err);
+
+/** Names in a document that take part in its events and that nobody knows: a line for each, "LINE TAB sentence", where
+ *  LINE is one of the actor files with its fields to be filled in. */
+TAC_API tac_status tac_actors_unknown(tac_coder *coder, const tac_doc *doc, tac_str *out, tac_error *err);
 
 /* ---- codebook, gold, model ------------------------------------------------------------------------ */
 

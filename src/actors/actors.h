@@ -39,6 +39,7 @@ typedef struct actor_mention {
     int32_t cluster;      /* index of the first mention of the same actor in the document */
     uint8_t kind;         /* actor_kind */
     bool plural, generic; /* generic: an indefinite role noun ("gunmen", "a court") */
+    bool unlisted;        /* a name that no actor file knows */
     bool by_scene;        /* nothing but the scene of the text tells the country */
     bool adjectival;      /* a demonym or possessive inside another noun phrase ("Russian", "China's") */
 } actor_mention;
@@ -52,9 +53,25 @@ typedef struct actor_mentions {
     int32_t *inside; /* [ntok]: innermost mention whose span covers this token, or -1 */
 } actor_mentions;
 
-tac_status actors_open(const char *dir, actor_index **out, tac_error *err); /* reads dir and its subfolders, *.txt */
+/* path: a folder, of which all *.txt down to three folders below are read, or the image that actors_compile made, which
+ * is mapped. own[n]: actor files of the user's, which decide where both know a name. Errors name file and line. */
+tac_status actors_open(const char *path, const char *const *own, int n, actor_index **out, tac_error *err);
+/* The same of one file's text, or of an image, in memory. */
+tac_status actors_open_bytes(const char *name, str bytes, actor_index **out, tac_error *err);
+tac_status actors_compile(const char *dir, buf *image, tac_error *err); /* the image of a folder's actor files */
 void actors_close(actor_index *x);
 const char *actors_digest(const actor_index *x); /* SHA-256 over the files read */
+
+/* Another system's actors as lines of the actor files, which are below the project's own until the user takes the line
+ * "@below" out: dictionaries of TABARI and PETRARCH, results of a query at Wikidata (JSON). out: the lines; log: what
+ * was left out, one a line "FILE:LINE: reason: what". */
+typedef struct actor_import_count {
+    size_t names, lines, nobody, left_out; /* nobody: names that the dictionary itself calls no actor */
+} actor_import_count;
+tac_status actors_import(const actor_index *x, const char *path, buf *out, buf *log, actor_import_count *count,
+                         tac_error *err);
+tac_status actors_import_bytes(const actor_index *x, const char *name, str text, buf *out, buf *log,
+                               actor_import_count *count, tac_error *err);
 
 /* All mentions of a document, with countries, sectors and coreference (names, acronyms, titles, pronouns,
  * definite descriptions). `date` decides who held which office; year 0 = unknown date (latest holder). */
@@ -68,6 +85,7 @@ tac_status actors_find_by(const actor_index *x, arena *a, const nlp_doc *d, date
 /* One answer to "who is that": `tacitus actors MENTION`. */
 typedef struct actor_answer {
     str name, code, sector, other[3], wikidata, from, to, why;
+    str numbers; /* of the state: "cow=255:1990-10-03:,... gw=... iso=...": number:first day:last day */
 } actor_answer;
 /* `d` is the parsed mention. Best first; *n may be 0. */
 tac_status actors_lookup(const actor_index *x, arena *a, const nlp_doc *d, str mention, date_ymd date,

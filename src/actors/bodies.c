@@ -136,8 +136,8 @@ void find_called(finder *f, int32_t t)
         const int32_t o = f->out->of_token[j];
         if (o < 0 || f->out->m[o].kind != ACTOR_STATE) continue;
         if (!find_same_part(f, j, t)) break;
-        for (int32_t i = first; i >= 0; i = f->x->e[i].next) {
-            if (!str_eq(f->x->e[i].code, f->out->m[o].code)) continue;
+        for (int32_t i = first; i >= 0; i = index_next(f->x, i)) {
+            if (!str_eq(index_str(f->x, index_entry(f->x, i)->code), f->out->m[o].code)) continue;
             actor_mention m = {.begin = b,
                                .end = t + 1,
                                .head = t,
@@ -175,14 +175,15 @@ str find_by_title(const finder *f, int32_t i)
         for (int32_t e = b + LONGEST < m->end ? b + LONGEST : m->end; e > b; e--) {
             const int32_t first = index_find(f->x, index_called_key(f->a, '#', lower_words(f, b, e)));
             int32_t best = -1, most = 0;
-            for (int32_t k = first; k >= 0; k = f->x->e[k].next) {
-                const int32_t told = word_map_get(&f->any_name, f->x->e[k].code);
+            for (int32_t k = first; k >= 0; k = index_next(f->x, k)) {
+                const int32_t told = word_map_get(&f->any_name, index_str(f->x, index_entry(f->x, k)->code));
                 if (told <= most) continue;
                 best = k;
                 most = told;
             }
-            if (best >= 0) return f->x->e[best].code;
-            if (first >= 0) return f->x->e[first].next < 0 ? f->x->e[first].code : (str){"", 0};
+            if (best >= 0) return index_str(f->x, index_entry(f->x, best)->code);
+            if (first < 0) continue;
+            return index_next(f->x, first) < 0 ? index_str(f->x, index_entry(f->x, first)->code) : (str){"", 0};
         }
     return (str){"", 0};
 }

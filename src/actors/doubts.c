@@ -33,7 +33,7 @@ static bool one_name(const finder *f, int32_t a, int32_t b)
 /* Has the holder's full name this word, or one that begins alike (other spellings: "Mohammed", "Muhammad"; "A.")? */
 static bool of_full_name(const finder *f, const actor_entry *e, str word)
 {
-    str rest = utf8_fold(f->a, e->name), one;
+    str rest = utf8_fold(f->a, index_str(f->x, e->name)), one;
     while (str_split(&rest, ' ', &one))
         if (one.n && word.n && one.s[0] == word.s[0]) return true;
     return false;
@@ -43,7 +43,7 @@ static bool of_full_name(const finder *f, const actor_entry *e, str word)
  * "Shuar Indians" are none of India. */
 static bool is_longer(const finder *f, const name_span *s)
 {
-    const actor_entry *e = &f->x->e[s->entry];
+    const actor_entry *e = index_entry(f->x, s->entry);
     const nlp_token *t = f->d->tok;
     const int32_t before = s->begin - 1;
     if (before < 0 || t[before].sent != t[s->begin].sent || f->name_at[before] >= 0 || !is_capital(t[before].text))
@@ -58,7 +58,7 @@ static bool is_longer(const finder *f, const name_span *s)
 /* "Klaus Kinkel" is not Klaus, "Pat Cullen" not the Cullen of the files. */
 static bool is_fragment(const finder *f, const name_span *s)
 {
-    const actor_entry *e = &f->x->e[s->entry];
+    const actor_entry *e = index_entry(f->x, s->entry);
     const nlp_token *t = f->d->tok;
     if (is_longer(f, s)) return true;
     if (s->end != s->begin + 1) return false;
@@ -85,10 +85,12 @@ static bool is_fragment(const finder *f, const name_span *s)
 
 static bool is_ambiguous(const finder *f, const name_span *s)
 {
-    const uint8_t kind = f->x->e[s->entry].kind;
+    const uint8_t kind = index_entry(f->x, s->entry)->kind;
     if (kind != ENTRY_ADJECTIVE && kind != ENTRY_PEOPLE && kind != ENTRY_STATE) return false;
-    for (int32_t i = s->first; i >= 0; i = f->x->e[i].next)
-        if (f->x->e[i].kind == kind && !str_eq(f->x->e[i].code, f->x->e[s->entry].code)) return true;
+    for (int32_t i = s->first; i >= 0; i = index_next(f->x, i))
+        if (index_entry(f->x, i)->kind == kind &&
+            !str_eq(index_str(f->x, index_entry(f->x, i)->code), index_str(f->x, index_entry(f->x, s->entry)->code)))
+            return true;
     return false;
 }
 
@@ -96,41 +98,37 @@ static bool is_ambiguous(const finder *f, const name_span *s)
 static void count_states(finder *f)
 {
     for (int32_t i = 0; i < f->nname; i++) {
-        const actor_entry *e = &f->x->e[f->name[i].entry];
-        if (e->kind == ENTRY_PERSON || e->kind == ENTRY_SURNAME || e->code.n != 3) continue;
-        const int32_t any = word_map_get(&f->any_name, e->code);
-        word_map_put(f->a, &f->any_name, e->code, any < 0 ? 1 : any + 1);
+        const actor_entry *e = index_entry(f->x, f->name[i].entry);
+        if (e->kind == ENTRY_PERSON || e->kind == ENTRY_SURNAME || index_str(f->x, e->code).n != 3) continue;
+        const int32_t any = word_map_get(&f->any_name, index_str(f->x, e->code));
+        word_map_put(f->a, &f->any_name, index_str(f->x, e->code), any < 0 ? 1 : any + 1);
         if ((e->kind != ENTRY_STATE && e->kind != ENTRY_CAPITAL && e->kind != ENTRY_PLACE) ||
             is_ambiguous(f, &f->name[i]))
             continue;
-        const int32_t n = word_map_get(&f->firm, e->code);
-        word_map_put(f->a, &f->firm, e->code, n < 0 ? 1 : n + 1);
+        const int32_t n = word_map_get(&f->firm, index_str(f->x, e->code));
+        word_map_put(f->a, &f->firm, index_str(f->x, e->code), n < 0 ? 1 : n + 1);
     }
 }
 
 /* How likely the state is meant: how often the text names it; where it never does, bigger ones are meant sooner. */
-static int32_t told_of(finder *f, str code)
+static int32_t told_of(const finder *f, str code)
 {
     enum { TOLD = 1000000 };
     const int32_t told = word_map_get(&f->firm, code);
     if (told > 0) return told < 1000 ? told * TOLD : 1000 * TOLD;
-    int32_t n = word_map_get(&f->towns, code);
-    if (n >= 0) return n;
-    n = 0;
-    for (int32_t i = 0; i < f->x->n; i++) n += f->x->e[i].kind == ENTRY_PLACE && str_eq(f->x->e[i].code, code);
-    word_map_put(f->a, &f->towns, code, n);
-    return n;
+    const actor_entry *state = index_state(f->x, code);
+    return state ? (int32_t)state->towns : 0;
 }
 
 /* "Congolese", "Congo": of that Congo which the text names otherwise. */
 static void settle_demonym(finder *f, name_span *s)
 {
-    const uint8_t kind = f->x->e[s->entry].kind;
+    const uint8_t kind = index_entry(f->x, s->entry)->kind;
     int32_t best = -1, most = -1;
     if (!is_ambiguous(f, s)) return;
-    for (int32_t i = s->first; i >= 0; i = f->x->e[i].next) {
-        if (f->x->e[i].kind != kind) continue;
-        const int32_t told = told_of(f, f->x->e[i].code);
+    for (int32_t i = s->first; i >= 0; i = index_next(f->x, i)) {
+        if (index_entry(f->x, i)->kind != kind) continue;
+        const int32_t told = told_of(f, index_str(f->x, index_entry(f->x, i)->code));
         if (told > most) {
             best = i;
             most = told;
@@ -143,11 +141,12 @@ void find_doubts(finder *f)
 {
     int32_t w = 0;
     for (int32_t i = 0; i < f->nname; i++) {
-        const bool drop = is_fragment(f, &f->name[i]);
+        const bool drop = is_fragment(f, &f->name[i]) || find_is_of_person(f, &f->name[i]);
         for (int32_t t = f->name[i].begin; t < f->name[i].end; t++) f->name_at[t] = drop ? -1 : w;
         if (!drop) f->name[w++] = f->name[i];
     }
     f->nname = w;
+    for (int32_t i = 0; i < f->nname; i++) find_namesake(f, &f->name[i]);
     count_states(f);
     for (int32_t i = 0; i < f->nname; i++) settle_demonym(f, &f->name[i]);
 }

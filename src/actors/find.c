@@ -52,53 +52,6 @@ tac_status actors_find_by(const actor_index *x, arena *a, const nlp_doc *d, date
     return TAC_OK;
 }
 
-/* The dates of the line that says who this was at the date. */
-static void add_dates(const actor_index *x, arena *a, date_ymd date, actor_answer *answer)
-{
-    str folded = utf8_fold(a, answer->name);
-    char *s = arena_alloc(a, (size_t)folded.n + 1);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < folded.n; i++)
-        if (folded.s[i] != '.' && folded.s[i] != '\'') s[n++] = folded.s[i] == '-' ? ' ' : folded.s[i];
-    finder f = {.x = x, .date = date};
-    for (int32_t i = index_find(x, (str){s, n}); i >= 0; i = x->e[i].next) {
-        if (x->e[i].kind != ENTRY_PERSON && x->e[i].kind != ENTRY_ORG) continue;
-        bool former = false;
-        const actor_entry *e = find_holder(&f, i, &former);
-        if (e) {
-            answer->from = e->from;
-            answer->to = e->to;
-        }
-        return;
-    }
-}
-
-tac_status actors_lookup(const actor_index *x, arena *a, const nlp_doc *d, str mention, date_ymd date,
-                         actor_answer **out, size_t *n, tac_error *err)
-{
-    (void)mention;
-    actor_mentions m;
-    RETURN_IF_ERROR(actors_find(x, a, d, date, &m, err));
-    *n = 0;
-    *out = ARENA_ARRAY(a, actor_answer, (size_t)m.n + 1);
-    int32_t root = -1;
-    for (int32_t t = 0; t < d->ntok && root < 0; t++)
-        if (d->tok[t].head == t) root = t;
-    for (int pass = 0; pass < 2; pass++) /* the phrase's own head first, then what else stands in it */
-        for (int32_t i = 0; i < m.n; i++) {
-            const actor_mention *p = &m.m[i];
-            if ((p->head == root) != (pass == 0) || (pass == 1 && *n)) continue;
-            (*out)[(*n)++] = (actor_answer){.name = p->name,
-                                            .code = p->code,
-                                            .sector = p->sector,
-                                            .other = {p->other[0], p->other[1], p->other[2]},
-                                            .wikidata = p->wikidata,
-                                            .why = p->why};
-            add_dates(x, a, date, &(*out)[*n - 1]);
-        }
-    return TAC_OK;
-}
-
 str actors_country(const actor_index *x, str name)
 {
     char key[128];
@@ -110,11 +63,12 @@ str actors_country(const actor_index *x, str name)
         if (c != '.' && c != '\'') key[n++] = c;
     }
     str found = {"", 0};
-    for (int32_t i = index_find(x, (str){key, n}); i >= 0; i = x->e[i].next) {
-        const actor_entry *e = &x->e[i];
-        if (e->kind > ENTRY_CAPITAL || e->code.n != 3) continue;
-        if (found.n && !str_eq(found, e->code)) return (str){"", 0};
-        found = e->code;
+    for (int32_t i = index_find(x, (str){key, n}); i >= 0; i = index_next(x, i)) {
+        const actor_entry *e = index_entry(x, i);
+        const str code = index_str(x, e->code);
+        if (e->kind > ENTRY_CAPITAL || code.n != 3) continue;
+        if (found.n && !str_eq(found, code)) return (str){"", 0};
+        found = code;
     }
     return found;
 }

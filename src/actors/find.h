@@ -62,9 +62,8 @@ typedef struct finder {
     int32_t nnote, note_cap; /* one a mention */
     name_span *name;
     int32_t nname, name_cap;
-    word_map firm, any_name,
-        towns;        /* code -> how often the text names the state; by any word; its towns in the files */
-    int32_t *name_at; /* [ntok]: name span that covers the token, -1 */
+    word_map firm, any_name; /* code -> how often the text names the state; by any word */
+    int32_t *name_at;        /* [ntok]: name span that covers the token, -1 */
     scene_part *part;
     int32_t nparts, parts_cap;
     str publisher, publisher_sector; /* of the body that published the text; empty: a paper, an agency, unknown */
@@ -82,6 +81,10 @@ bool find_in_office(const finder *f, const actor_entry *e);                   /*
 const actor_entry *find_by_sound(const finder *f, int32_t b, int32_t h, bool titled);
 /* Entry of the role that the words [b, e) name, -1. The last word is also tried as its lemma. */
 int32_t find_role_in(const finder *f, int32_t b, int32_t e);
+int32_t find_role_across(const finder *f, int32_t b, int32_t h, int32_t e);
+/* namesakes.c */
+bool find_is_of_person(const finder *f, const name_span *s);
+void find_namesake(finder *f, name_span *s); /* of a state's name that means another place here: that place's entry */
 /* doubts.c: names that are something else */
 void find_doubts(finder *f);
 /* phrases.c: one mention a noun phrase */
@@ -98,7 +101,7 @@ typedef struct name_owner {
 int32_t find_role(const finder *f, int32_t h); /* entry of the longest role that ends at token h, -1 */
 name_owner find_owner(const finder *f, int32_t h, int32_t begin);
 name_owner find_owner_after(const finder *f, int32_t h);
-void find_take_owner(actor_mention *m, const mention_note *n, const actor_entry *e);
+void find_take_owner(const finder *f, actor_mention *m, const mention_note *n, const actor_entry *e);
 void find_take_mention(actor_mention *m, const mention_note *n, const actor_mention *o);
 /* Country of a name of the files that its phrase says is another's. */
 void find_branch(const finder *f, const name_span *s, const actor_entry *e, int32_t begin, actor_mention *m,

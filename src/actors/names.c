@@ -3,7 +3,7 @@
 
 #include "actors/find.h"
 
-enum { LONGEST = 7 };
+enum { LONGEST = 7, OWN = 16 }; /* OWN: what the user's files say of a name comes first */
 
 static bool starts_upper(str s)
 {
@@ -47,6 +47,25 @@ static int32_t lookup(const finder *f, int32_t b, int32_t e)
     return n ? index_find(f->x, (str){key, n}) : -1;
 }
 
+/* "members of parliament": the head word h of a role that goes on behind it, as it stands or as its lemma. */
+int32_t find_role_across(const finder *f, int32_t b, int32_t h, int32_t e)
+{
+    char key[160];
+    for (int lemma = 0; lemma < 2; lemma++) {
+        uint32_t n = 0;
+        for (int32_t t = b; t < e; t++) {
+            const str w = t == h && lemma ? f->d->tok[t].lemma : f->fold[t];
+            if (n + w.n + 1 > sizeof key) return -1;
+            if (n && w.n) key[n++] = ' ';
+            memcpy(key + n, w.s, w.n);
+            n += w.n;
+        }
+        const int32_t found = index_find_role(f->x, (str){key, n});
+        if (found >= 0) return found;
+    }
+    return -1;
+}
+
 int32_t find_role_in(const finder *f, int32_t b, int32_t e)
 {
     char key[160];
@@ -78,14 +97,15 @@ static int32_t choose(const finder *f, int32_t first, int32_t b, int32_t e)
     const nlp_token *t = &f->d->tok[b];
     int32_t best = -1, best_rank = -1;
     bool person = t->ent == NLP_ENT_PERSON;
-    for (int32_t i = first; i >= 0; i = f->x->e[i].next) {
-        const actor_entry *x = &f->x->e[i];
-        static const int RANK[] = {[ENTRY_STATE] = 8,  [ENTRY_ADJECTIVE] = 7, [ENTRY_PEOPLE] = 6, [ENTRY_CAPITAL] = 6,
-                                   [ENTRY_PERSON] = 5, [ENTRY_SURNAME] = 1,   [ENTRY_ORG] = 9,    [ENTRY_ROLE] = -1,
-                                   [ENTRY_PLACE] = 2,  [ENTRY_CALLED] = -1,   [ENTRY_GIVEN] = -1, [ENTRY_SOUND] = -1};
+    for (int32_t i = first; i >= 0; i = index_next(f->x, i)) {
+        const actor_entry *x = index_entry(f->x, i);
+        static const int RANK[] = {
+            [ENTRY_STATE] = 8,   [ENTRY_ADJECTIVE] = 7, [ENTRY_PEOPLE] = 6, [ENTRY_CAPITAL] = 6, [ENTRY_PERSON] = 5,
+            [ENTRY_SURNAME] = 1, [ENTRY_ORG] = 9,       [ENTRY_ROLE] = -1,  [ENTRY_PLACE] = 2,   [ENTRY_CALLED] = -1,
+            [ENTRY_GIVEN] = -1,  [ENTRY_SOUND] = -1,    [ENTRY_CODE] = -1};
+        if (x->kind >= sizeof RANK / sizeof *RANK) continue;
         int rank = RANK[x->kind];
-        if (x->kind == ENTRY_ROLE || x->kind >= ENTRY_CALLED) continue;
-        if (x->upper && !upper_word(t->text)) continue;
+        if (rank < 0 || (x->upper && !upper_word(t->text))) continue;
         if (x->kind == ENTRY_SURNAME && !(person || t->pos == NLP_PROPN)) continue;
         if (x->kind == ENTRY_SURNAME && (t->ent == NLP_ENT_DATE || t->ent == NLP_ENT_NORP || is_title(f, b, e)))
             continue;
@@ -96,6 +116,7 @@ static int32_t choose(const finder *f, int32_t first, int32_t b, int32_t e)
         if (x->kind == ENTRY_PEOPLE && str_starts(str_of(f->d->tok[e - 1].tag), "NN") &&
             str_ends(str_of(f->d->tok[e - 1].tag), "S"))
             rank += 3;
+        rank += OWN * x->layer;
         if (rank > best_rank) {
             best = i;
             best_rank = rank;
@@ -121,7 +142,7 @@ void find_names(finder *f)
             int32_t e = t + LONGEST < d->sent[i].end ? t + LONGEST : d->sent[i].end, hit = -1, first = -1;
             bool may = starts_upper(d->tok[t].text) || (str_starts(d->tok[t].text, "al") &&
                                                         starts_upper(e > t + 2 ? d->tok[t + 2].text : d->tok[t].text));
-            if (!may || !f->fold[t].n || !strtab_find(f->x->names.firsts, f->fold[t])) {
+            if (!may || !f->fold[t].n || !index_begins(f->x, TABLE_NAMES, f->fold[t])) {
                 t++;
                 continue;
             }
@@ -157,69 +178,115 @@ static int against(str s, date_ymd doc)
 
 static bool is_over(const finder *f, const actor_entry *e)
 {
-    return against(e->to.n ? e->to : e->until, f->date) < 0;
+    return against(index_str(f->x, e->to ? e->to : e->until), f->date) < 0;
+}
+
+static bool has_begun(const finder *f, const actor_entry *e)
+{
+    return !e->from || against(index_str(f->x, e->from), f->date) <= 0;
 }
 
 bool find_in_office(const finder *f, const actor_entry *e)
 {
-    return (!e->from.n || against(e->from, f->date) <= 0) && !is_over(f, e) && (e->from.n || e->to.n);
+    return has_begun(f, e) && !is_over(f, e) && (e->from || e->to);
+}
+
+static bool same_text(const finder *f, text_at a, text_at b)
+{
+    return a == b || str_eq(index_str(f->x, a), index_str(f->x, b));
 }
 
 /* A rough end of office gives way to a line that knows the end of the same one. */
 static bool known_over(const finder *f, int32_t entry, const actor_entry *rough)
 {
-    if (rough->to.n || !rough->until.n || !rough->from.n) return false;
-    for (int32_t i = entry; i >= 0; i = f->x->e[i].next) {
-        const actor_entry *x = &f->x->e[i];
-        if (x->kind == rough->kind && x->to.n && str_eq(x->name, rough->name) && str_eq(x->code, rough->code) &&
-            str_cmp(x->from, rough->from) <= 0 && str_cmp(rough->from, x->to) <= 0 && is_over(f, x))
+    if (rough->to || !rough->until || !rough->from) return false;
+    const str from = index_str(f->x, rough->from);
+    for (int32_t i = entry; i >= 0; i = index_next(f->x, i)) {
+        const actor_entry *x = index_entry(f->x, i);
+        if (x->kind == rough->kind && x->to && same_text(f, x->name, rough->name) &&
+            same_text(f, x->code, rough->code) && str_cmp(index_str(f->x, x->from), from) <= 0 &&
+            str_cmp(from, index_str(f->x, x->to)) <= 0 && is_over(f, x))
             return true;
     }
     return false;
 }
 
-static bool is_top(str office)
+/* Of a state, not "President of the Senate". */
+static bool is_president(const finder *f, const actor_entry *e)
 {
-    return str_starts(office, "President") || str_starts(office, "Prime Minister") ||
-           str_starts(office, "Chancellor") || str_starts(office, "King") || str_starts(office, "Secretary-General");
+    static const char OF[] = "President of the ";
+    static const char *const STATE[] = {"Republic",   "Islamic Republic", "Government",
+                                        "Federation", "Council of",       "Soviet",
+                                        "Swiss",      "European C",       "Commission"};
+    str office = index_str(f->x, e->office);
+    if (str_is(office, "Supreme Leader")) return true;
+    if (!str_starts(office, OF)) return str_starts(office, "President");
+    office = (str){office.s + sizeof OF - 1, office.n - (uint32_t)sizeof OF + 1};
+    for (size_t i = 0; i < sizeof STATE / sizeof *STATE; i++)
+        if (str_starts(office, STATE[i])) return true;
+    return false;
+}
+
+static bool is_top(const finder *f, const actor_entry *e)
+{
+    const str office = index_str(f->x, e->office);
+    return is_president(f, e) || str_starts(office, "Prime Minister") || str_starts(office, "Chancellor") ||
+           str_starts(office, "King") || str_starts(office, "Secretary-General");
+}
+
+/* Who of one key and kind holds an office at the date, who did before. */
+typedef struct holders {
+    const actor_entry *now, *before, *top; /* top: leads a state */
+    int now_n, top_n;                      /* of different states */
+} holders;
+
+/* One person, several offices: the highest counts; of two of one state either will do. */
+static void add_holder(const finder *f, const actor_entry *x, bool dated, holders *h)
+{
+    const bool same = h->now && (same_text(f, h->now->name, x->name) || same_text(f, h->now->code, x->code));
+    const bool top = is_top(f, x);
+    if (!same) h->now_n++;
+    if (top && (!h->top || (is_president(f, x) && !is_president(f, h->top)))) {
+        h->top = x;
+        h->top_n = 1;
+    } else if (top && !same_text(f, h->top->code, x->code) && is_president(f, x) == is_president(f, h->top))
+        h->top_n++;
+    const bool later =
+        h->now && (!dated || !h->now->from) && str_cmp(index_str(f->x, x->from), index_str(f->x, h->now->from)) > 0;
+    if (!same || later || (top && !is_top(f, h->now))) h->now = x;
+}
+
+static holders holders_of(const finder *f, int32_t entry, bool dated)
+{
+    const actor_entry *first = index_entry(f->x, entry);
+    holders h = {.now = NULL};
+    for (int32_t i = entry; i >= 0; i = index_next(f->x, i)) {
+        const actor_entry *x = index_entry(f->x, i);
+        if (x->kind != first->kind) continue;
+        if (x->layer < first->layer) continue; /* the user's own lines decide, those taken over give way */
+        const bool told = x->from || !dated || x->layer != RANK_PROJECT || (x->to && first->kind == ENTRY_PERSON);
+        if (told && has_begun(f, x) && !is_over(f, x) && !known_over(f, entry, x))
+            add_holder(f, x, dated, &h);
+        else if (has_begun(f, x) && (!h.before || str_cmp(index_str(f->x, x->to), index_str(f->x, h.before->to)) > 0))
+            h.before = x;
+    }
+    return h;
 }
 
 /* Of the entries of one key and kind, who was meant at the date: in office, else the latest before. */
 const actor_entry *find_holder(const finder *f, int32_t entry, bool *former)
 {
-    const actor_entry *first = &f->x->e[entry], *in_office = NULL, *before = NULL;
+    const actor_entry *first = index_entry(f->x, entry);
     *former = false;
-    bool dated = first->kind == ENTRY_PERSON || first->kind == ENTRY_SURNAME;
+    const bool dated = first->kind == ENTRY_PERSON || first->kind == ENTRY_SURNAME;
     if (!dated && first->kind != ENTRY_ORG) return first;
-    int holders = 0, tops = 0; /* without a date a surname is that of the one who led a state */
-    const actor_entry *top = NULL;
-    for (int32_t i = entry; i >= 0; i = f->x->e[i].next) {
-        const actor_entry *x = &f->x->e[i];
-        if (x->kind != first->kind) continue;
-        const bool begun = !x->from.n || against(x->from, f->date) <= 0,
-                   ended = is_over(f, x) || known_over(f, entry, x);
-        bool told = x->from.n || !dated || (x->to.n && first->kind == ENTRY_PERSON);
-        if (told && begun && !ended) {
-            /* one person, several offices: the highest counts; of two of one state either will do */
-            bool same = in_office && (str_eq(in_office->name, x->name) || str_eq(in_office->code, x->code));
-            if (!same) holders++;
-            bool higher = top && str_starts(x->office, "President") && !str_starts(top->office, "President");
-            if (is_top(x->office) && (!top || higher)) {
-                top = x;
-                tops = 1;
-            } else if (is_top(x->office) && !str_eq(top->code, x->code) &&
-                       str_starts(x->office, "President") == str_starts(top->office, "President"))
-                tops++;
-            bool later = in_office && (!dated || !in_office->from.n) && str_cmp(x->from, in_office->from) > 0;
-            if (!same || later || (is_top(x->office) && !is_top(in_office->office))) in_office = x;
-        } else if (begun && (!before || str_cmp(x->to, before->to) > 0))
-            before = x;
-    }
-    if (!f->date.year && holders > 1 && tops == 1) return top;
-    if (in_office && first->kind == ENTRY_SURNAME && holders > 1) return tops == 1 ? top : NULL;
-    if (in_office) return in_office;
+    const holders h = holders_of(f, entry, dated);
+    /* without a date a surname is that of the one who led a state */
+    if (!f->date.year && h.now_n > 1 && h.top_n == 1) return h.top;
+    if (h.now && first->kind == ENTRY_SURNAME && h.now_n > 1) return h.top_n == 1 ? h.top : NULL;
+    if (h.now) return h.now;
     if (first->kind == ENTRY_SURNAME) return NULL; /* a surname alone names only who is in office */
-    *former = dated && before && (before->to.n || before->until.n);
-    if (!before && first->from.n && find_outside(first->code)) return NULL; /* not yet head of it */
-    return before ? before : first;
+    *former = dated && h.before && (h.before->to || h.before->until);
+    if (!h.before && first->from && find_outside(index_str(f->x, first->code))) return NULL; /* not yet head of it */
+    return h.before ? h.before : first;
 }

@@ -16,16 +16,34 @@ static int32_t role_ending_at(const finder *f, int32_t h)
 {
     for (int32_t b = h - ROLE_WORDS + 1 < 0 ? 0 : h - ROLE_WORDS + 1; b <= h; b++) {
         if (f->d->tok[b].sent != f->d->tok[h].sent || !f->fold[b].n) continue;
-        if (b < h && !strtab_find(f->x->roles.firsts, f->fold[b])) continue;
+        if (b < h && !index_begins(f->x, TABLE_ROLES, f->fold[b])) continue;
         int32_t e = find_role_in(f, b, h + 1);
         if (e >= 0) return e;
     }
     return -1;
 }
 
+/* "head of state", "member of parliament". */
+static int32_t role_around(const finder *f, int32_t h)
+{
+    const nlp_token *t = f->d->tok;
+    if (h + 2 >= f->d->ntok || t[h + 1].role != NLP_PREP || t[h + 1].sent != t[h].sent) return -1;
+    for (int32_t e = h + ROLE_WORDS; e > h + 2; e--) {
+        if (e > f->d->ntok || t[e - 1].sent != t[h].sent) continue;
+        for (int32_t b = h - 2 < 0 ? 0 : h - 2; b <= h; b++) {
+            if (t[b].sent != t[h].sent || !f->fold[b].n) continue;
+            const int32_t found = find_role_across(f, b, h, e);
+            if (found >= 0) return found;
+        }
+    }
+    return -1;
+}
+
 int32_t find_role(const finder *f, int32_t h)
 {
-    if (!f->role[h]) f->role[h] = role_ending_at(f, h) + 2;
+    if (f->role[h]) return f->role[h] - 2;
+    const int32_t around = role_around(f, h);
+    f->role[h] = (around >= 0 ? around : role_ending_at(f, h)) + 2;
     return f->role[h] - 2;
 }
 
@@ -62,7 +80,7 @@ static name_owner modifier(const finder *f, int32_t h, int32_t begin, int depth)
         if (k < begin || (r != NLP_AMOD && r != NLP_NMOD && r != NLP_COMPOUND)) continue;
         if (f->name_at[k] >= 0 && f->name_at[k] == f->name_at[h]) continue; /* its own name */
         const actor_entry *e = f->name_at[k] >= 0 && !hyphened(f, k) ? holder(f, k) : NULL;
-        if (e && e->code.n) return (name_owner){e, k};
+        if (e && index_str(f->x, e->code).n) return (name_owner){e, k};
         if (f->name_at[k] < 0 && r != NLP_AMOD && depth < DEPTH) {
             name_owner o = modifier(f, k, begin, depth + 1);
             if (o.e) return o;
@@ -78,10 +96,10 @@ name_owner find_owner(const finder *f, int32_t h, int32_t begin)
     for (int32_t k = d->tok[h].first_child; p < 0 && k >= 0 && k < h; k = d->tok[k].next_sibling)
         if (d->tok[k].role == NLP_COMPOUND || d->tok[k].role == NLP_NMOD) p = find_child(d, k, NLP_POSS);
     const actor_entry *e = p >= 0 && f->name_at[p] >= 0 ? holder(f, p) : NULL;
-    if (e && e->code.n && (is_state(e) || e->kind == ENTRY_ORG)) return (name_owner){e, p};
+    if (e && index_str(f->x, e->code).n && (is_state(e) || e->kind == ENTRY_ORG)) return (name_owner){e, p};
     name_owner o = modifier(f, h, begin, 0);
     if (o.e) return o;
-    if (e && e->code.n) return (name_owner){e, p};
+    if (e && index_str(f->x, e->code).n) return (name_owner){e, p};
     if (p >= 0) return (name_owner){NULL, p};
     for (int32_t k = h - 1; k >= begin; k--) { /* whatever the parser made of it: an adjective in the phrase */
         if (f->name_at[k] < 0 || f->name_at[k] == f->name_at[h] || hyphened(f, k) || d->tok[k].role == NLP_POBJ ||
@@ -116,7 +134,7 @@ name_owner find_owner_after(const finder *f, int32_t h)
         int32_t o = find_child(d, k, NLP_POBJ);
         if (o < 0) continue;
         const actor_entry *e = f->name_at[o] >= 0 ? holder(f, o) : NULL;
-        if (e && e->code.n && (is_state(e) || of)) return (name_owner){e, o};
+        if (e && index_str(f->x, e->code).n && (is_state(e) || of)) return (name_owner){e, o};
         if (!str_is(w, "for") && !e) {
             name_owner inner = find_owner(f, o, find_phrase_begin(d, o));
             if (inner.e && (is_state(inner.e) || of)) {
@@ -136,14 +154,14 @@ static void plain_sector(actor_mention *m)
         m->sector = (str){"", 0};
 }
 
-void find_take_owner(actor_mention *m, const mention_note *n, const actor_entry *e)
+void find_take_owner(const finder *f, actor_mention *m, const mention_note *n, const actor_entry *e)
 {
-    if (!m->code.n) m->code = e->code;
-    bool group =
-        e->kind == ENTRY_ORG || ((e->kind == ENTRY_PERSON || e->kind == ENTRY_SURNAME) && !str_is(e->sector, "GOV"));
+    if (!m->code.n) m->code = index_str(f->x, e->code);
+    bool group = e->kind == ENTRY_ORG ||
+                 ((e->kind == ENTRY_PERSON || e->kind == ENTRY_SURNAME) && !str_is(index_str(f->x, e->sector), "GOV"));
     if (n->weak && group) {
-        m->sector = e->sector;
-        for (int i = 0; i < 3; i++) m->other[i] = e->other[i];
+        m->sector = index_str(f->x, e->sector);
+        index_others(f->x, e, m->other);
     }
     if (n->weak && !m->sector.n && is_state(e)) m->sector = STR("GOV");
     plain_sector(m);
@@ -173,7 +191,8 @@ void find_branch(const finder *f, const name_span *s, const actor_entry *e, int3
                  mention_note *n)
 {
     const int32_t h = m->head;
-    const bool charity = str_is(e->code, "NGO"), org = e->kind == ENTRY_ORG && (charity || !find_outside(e->code));
+    const str code = index_str(f->x, e->code);
+    const bool charity = str_is(code, "NGO"), org = e->kind == ENTRY_ORG && (charity || !find_outside(code));
     if (e->kind == ENTRY_PEOPLE && h > begin && str_is(f->d->tok[h - 1].lower, "ethnic")) {
         m->kind = ACTOR_ROLE; /* at home where the text plays */
         m->code = (str){"", 0};
@@ -183,10 +202,11 @@ void find_branch(const finder *f, const name_span *s, const actor_entry *e, int3
     name_owner o = find_owner(f, h, begin);
     if (org && !charity && !o.e && o.tok < 0 && s->end == s->begin + 1) o = find_owner_after(f, h);
     if (only_seated(f, o.tok)) o = (name_owner){NULL, -1};
-    const bool state = o.e && o.e->kind <= ENTRY_CAPITAL && o.e->code.n && !find_outside(o.e->code);
-    const bool cyprus = str_is(e->code, "CYP"); /* "Greek Cypriots": here the adjective tells the descent */
-    if (state && !cyprus && !str_eq(o.e->code, e->code)) {
-        m->code = o.e->code;
+    const str of = o.e ? index_str(f->x, o.e->code) : (str){"", 0};
+    const bool state = o.e && o.e->kind <= ENTRY_CAPITAL && of.n && !find_outside(of);
+    const bool cyprus = str_is(code, "CYP"); /* "Greek Cypriots": here the adjective tells the descent */
+    if (state && !cyprus && !str_eq(of, code)) {
+        m->code = of;
         if (charity && !m->sector.n) m->sector = STR("SOC");
     }
     n->common = org && !charity && !state && find_role_in(f, s->begin, s->end) >= 0;

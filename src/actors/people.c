@@ -88,7 +88,7 @@ static bool may_be_short(const finder *f, int32_t t, int32_t at)
     const actor_mention *m = &f->out->m[at];
     if (m->kind == ACTOR_PERSON || m->kind == ACTOR_UNKNOWN) return true;
     return m->kind == ACTOR_STATE && m->end == m->begin + 1 && f->name_at[t] >= 0 &&
-           f->x->e[f->name[f->name_at[t]].entry].kind == ENTRY_PLACE && f->d->tok[t].role != NLP_POBJ;
+           index_entry(f->x, f->name[f->name_at[t]].entry)->kind == ENTRY_PLACE && f->d->tok[t].role != NLP_POBJ;
 }
 
 /* "Trump", "Wang's visit"; "the Tigers" after "Tamil Tigers". */
@@ -102,7 +102,7 @@ static void alone(finder *f, const short_names *known, int32_t t)
         d->tok[t].ent_iob == 'I')
         return;
     if (at < 0 && (f->name_at[t] >= 0 || d->tok[t].role == NLP_COMPOUND) && d->tok[t].ent != NLP_ENT_PERSON) {
-        const actor_entry *e = f->name_at[t] >= 0 ? &f->x->e[f->name[f->name_at[t]].entry] : NULL;
+        const actor_entry *e = f->name_at[t] >= 0 ? index_entry(f->x, f->name[f->name_at[t]].entry) : NULL;
         if (!e || e->kind != ENTRY_SURNAME) return;
     }
     bool inner = d->tok[t].ent == NLP_ENT_PERSON &&

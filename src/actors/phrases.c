@@ -48,12 +48,12 @@ actor_mention *find_push(finder *f, actor_mention m, mention_note n)
     return p;
 }
 
-static void take(actor_mention *m, const actor_entry *e)
+static void take(const finder *f, actor_mention *m, const actor_entry *e)
 {
-    if (!m->code.n) m->code = e->code;
+    if (!m->code.n) m->code = index_str(f->x, e->code);
     if (m->sector.n) return;
-    m->sector = e->sector;
-    for (int i = 0; i < 3; i++) m->other[i] = e->other[i];
+    m->sector = index_str(f->x, e->sector);
+    index_others(f->x, e, m->other);
 }
 
 static bool modified_by(const nlp_doc *d, int32_t h, const char *word)
@@ -108,9 +108,10 @@ static void compound_sector(const finder *f, int32_t begin, int32_t h, actor_men
         if (f->name_at[k] >= 0 || !(nominal(d->tok[k].pos) || d->tok[k].pos == NLP_ADJ) || d->tok[k].role == NLP_POSS)
             continue;
         int32_t r = find_role(f, k);
-        if (r < 0 || f->x->e[r].sector.n == 0 || f->x->e[r].sector.s[0] == '=') continue;
-        m->sector = f->x->e[r].sector;
-        for (int i = 0; i < 3; i++) m->other[i] = f->x->e[r].other[i];
+        const str sector = r < 0 ? (str){"", 0} : index_str(f->x, index_entry(f->x, r)->sector);
+        if (!sector.n || sector.s[0] == '=') continue;
+        m->sector = sector;
+        index_others(f->x, index_entry(f->x, r), m->other);
         n->weak = n->needs = false;
     }
 }
@@ -133,11 +134,11 @@ static bool take_role(const finder *f, int32_t h, int32_t begin, actor_mention *
 {
     int32_t r = find_role(f, h);
     if (r < 0) return false;
-    const actor_entry *e = &f->x->e[r];
+    const actor_entry *e = index_entry(f->x, r);
     n->role = r;
-    m->sector = firm(e->sector, &n->weak);
+    m->sector = firm(index_str(f->x, e->sector), &n->weak);
     n->needs = n->weak && !m->sector.n;
-    for (int i = 0; i < 3; i++) m->other[i] = e->other[i];
+    index_others(f->x, e, m->other);
     compound_sector(f, begin, h, m, n);
     party_side(f->d, h, m);
     if (is_former(f->d, h) && (str_is(m->sector, "GOV") || str_is(m->sector, "SPY") || str_is(m->sector, "LEG") ||
@@ -153,10 +154,11 @@ static void take_whose(const finder *f, int32_t h, int32_t begin, actor_mention 
     name_owner o = find_owner(f, h, begin);
     if (!o.e && o.tok < 0) o = find_owner_after(f, h);
     if (o.e) {
-        find_take_owner(m, n, o.e);
+        find_take_owner(f, m, n, o.e);
         n->needs = false;
-        m->why = arena_printf(f->a, "%.*s; of %.*s (%.*s)", (int)m->why.n, m->why.s, (int)o.e->name.n, o.e->name.s,
-                              (int)o.e->source.n, o.e->source.s);
+        const str name = index_str(f->x, o.e->name), source = index_str(f->x, o.e->source);
+        m->why = arena_printf(f->a, "%.*s; of %.*s (%.*s)", (int)m->why.n, m->why.s, (int)name.n, name.s, (int)source.n,
+                              source.s);
     } else
         n->owner = o.tok;
 }
@@ -230,7 +232,7 @@ static void person(finder *f, int32_t h, int32_t name, actor_mention *m, mention
     if (t.code.n) m->code = t.code;
     const int32_t p = find_child(d, h, NLP_POSS);
     const bool state = t.code.n == 3 && !find_outside(t.code) && p >= 0 && f->name_at[p] >= 0 &&
-                       f->x->e[f->name[f->name_at[p]].entry].kind <= ENTRY_CAPITAL;
+                       index_entry(f->x, f->name[f->name_at[p]].entry)->kind <= ENTRY_CAPITAL;
     if (state && !m->sector.n) m->sector = STR("GOV"); /* "India's Jaswant Singh" */
     *n = tn;
     n->told = titled || t.code.n;
@@ -260,9 +262,10 @@ static void spelt_otherwise(finder *f, int32_t b, int32_t h, actor_mention *m)
     const bool titled = b > 0 && f->d->tok[b - 1].sent == f->d->tok[b].sent && find_role(f, b - 1) >= 0;
     const actor_entry *e = find_by_sound(f, b, h, titled);
     if (!e) return;
-    take(m, e);
-    m->why = arena_printf(f->a, "sounds like %.*s, %.*s (%.*s)", (int)e->name.n, e->name.s, (int)e->office.n,
-                          e->office.s, (int)e->source.n, e->source.s);
+    take(f, m, e);
+    m->why = arena_printf(f->a, "sounds like %.*s, %.*s (%.*s)", (int)index_str(f->x, e->name).n,
+                          index_str(f->x, e->name).s, (int)index_str(f->x, e->office).n, index_str(f->x, e->office).s,
+                          (int)index_str(f->x, e->source).n, index_str(f->x, e->source).s);
 }
 
 static void named(finder *f, const name_span *s)
@@ -280,13 +283,15 @@ static void named(finder *f, const name_span *s)
     mention_note n = {.role = -1, .owner = -1};
     if (e) {
         m.kind = kind_of(e);
-        m.name = e->name;
-        m.wikidata = e->wikidata;
-        take(&m, e);
+        m.name = index_str(f->x, e->name);
+        m.wikidata = index_str(f->x, e->wikidata);
+        take(f, &m, e);
         if (former) m.sector = STR("ELI");
         if (e->kind == ENTRY_ADJECTIVE) m.sector = STR("GOV");
-        m.why = arena_printf(f->a, "%.*s%s%.*s (%.*s)", (int)e->name.n, e->name.s, e->office.n ? ", " : "",
-                             (int)e->office.n, e->office.s, (int)e->source.n, e->source.s);
+        m.why =
+            arena_printf(f->a, "%.*s%s%.*s (%.*s)", (int)index_str(f->x, e->name).n, index_str(f->x, e->name).s,
+                         index_str(f->x, e->office).n ? ", " : "", (int)index_str(f->x, e->office).n,
+                         index_str(f->x, e->office).s, (int)index_str(f->x, e->source).n, index_str(f->x, e->source).s);
     } else {
         m.begin = name_begin(d, s->begin);
         m.name = find_text(f, m.begin, s->end);
@@ -297,7 +302,7 @@ static void named(finder *f, const name_span *s)
     for (int32_t k = s->begin - 1; k > begin; k--) /* "Trump and Mexican President Claudia Sheinbaum": two phrases */
         if (d->tok[k].pos == NLP_CCONJ && f->name_at[k - 1] >= 0) begin = k + 1;
     if (whole && begin < m.begin) m.begin = begin;
-    if (e && e->code.n == 3) find_branch(f, s, e, begin, &m, &n);
+    if (e && index_str(f->x, e->code).n == 3) find_branch(f, s, e, begin, &m, &n);
     if (m.kind == ACTOR_ORG) party_side(d, h, &m);
     if (m.kind == ACTOR_PERSON) person(f, h, s->begin, &m, &n);
     str tag = str_of(d->tok[h].tag);
@@ -344,7 +349,7 @@ static bool acts_in_compound(const finder *f, int32_t h)
         return false;
     if ((r = find_role(f, h)) < 0) return false;
     for (size_t i = 0; i < sizeof S / sizeof *S; i++)
-        if (str_is(f->x->e[r].sector, S[i])) return true;
+        if (str_is(index_str(f->x, index_entry(f->x, r)->sector), S[i])) return true;
     return false;
 }
 
@@ -391,7 +396,10 @@ static void described(finder *f, int32_t h)
     } else if (!role && !is_person && !org && !old)
         return;
     if (!role && !quantity) m.kind = is_person ? ACTOR_PERSON : old ? ACTOR_ROLE : ACTOR_UNKNOWN;
-    if (role) m.why = arena_printf(f->a, "role noun (%.*s)", (int)f->x->e[n.role].source.n, f->x->e[n.role].source.s);
+    m.unlisted = is_person || m.kind == ACTOR_UNKNOWN;
+    if (role)
+        m.why = arena_printf(f->a, "role noun (%.*s)", (int)index_str(f->x, index_entry(f->x, n.role)->source).n,
+                             index_str(f->x, index_entry(f->x, n.role)->source).s);
     if (is_person) {
         int32_t b = name_begin(d, h);
         m.name = find_text(f, b, h + 1);

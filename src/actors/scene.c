@@ -38,9 +38,11 @@ static str country_at(const finder *f, int32_t t)
 {
     int32_t n = f->name_at[t];
     if (n < 0 || f->name[n].begin != t) return (str){"", 0};
-    const actor_entry *e = &f->x->e[f->name[n].entry];
+    const actor_entry *e = index_entry(f->x, f->name[n].entry);
     bool place = e->kind <= ENTRY_CAPITAL || e->kind == ENTRY_PLACE;
-    return place && e->code.n == 3 && !find_outside(e->code) ? e->code : (str){"", 0};
+    return place && index_str(f->x, e->code).n == 3 && !find_outside(index_str(f->x, e->code))
+               ? index_str(f->x, e->code)
+               : (str){"", 0};
 }
 
 static bool locative(const finder *f, int32_t t)

@@ -62,12 +62,13 @@ const actor_entry *find_by_sound(const finder *f, int32_t b, int32_t h, bool tit
     const str sound = index_sound(f->a, f->d->tok[h].text), given = index_sound(f->a, f->d->tok[b].text);
     const actor_entry *best = NULL;
     if (sound.n < 3 || !f->date.year) return NULL;
-    for (int32_t i = index_find(f->x, sound); i >= 0; i = f->x->e[i].next) {
-        const actor_entry *e = &f->x->e[i];
+    for (int32_t i = index_find(f->x, sound); i >= 0; i = index_next(f->x, i)) {
+        const actor_entry *e = index_entry(f->x, i);
         if (e->kind != ENTRY_SOUND || !find_in_office(f, e)) continue;
-        const bool told = word_map_get(&f->any_name, e->code) > 0, fits = b < h && has_word(f, e->name, given);
+        const bool told = word_map_get(&f->any_name, index_str(f->x, e->code)) > 0,
+                   fits = b < h && has_word(f, index_str(f->x, e->name), given);
         if (b < h ? !fits || !(titled || told) : !told || sound.n < 4) continue;
-        if (best && !str_eq(best->code, e->code)) return NULL;
+        if (best && !str_eq(index_str(f->x, best->code), index_str(f->x, e->code))) return NULL;
         best = e;
     }
     return best;

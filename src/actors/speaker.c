@@ -107,8 +107,8 @@ static int32_t entry_of(const finder *f, const str *w, int32_t b, int32_t e, boo
     for (int32_t i = b + 1; i < e; i++) key = arena_printf(f->a, "%.*s %.*s", (int)key.n, key.s, (int)w[i].n, w[i].s);
     if (role) return index_find_role(f->x, key);
     int32_t i = index_find(f->x, key);
-    for (; i >= 0; i = f->x->e[i].next) {
-        const uint8_t kind = f->x->e[i].kind;
+    for (; i >= 0; i = index_next(f->x, i)) {
+        const uint8_t kind = index_entry(f->x, i)->kind;
         if (kind <= ENTRY_CAPITAL || kind == ENTRY_ORG || kind == ENTRY_PLACE) break;
     }
     return i;
@@ -129,16 +129,16 @@ static bool is_medium(str w)
  * body that some state calls so ("Foreign Office"), a body of many states most. */
 static void publisher_entry(finder *f, const actor_entry *x, int *rank)
 {
-    const bool outside = find_outside(x->code), org = x->kind == ENTRY_ORG;
-    str sector = x->sector;
+    const bool outside = find_outside(index_str(f->x, x->code)), org = x->kind == ENTRY_ORG;
+    str sector = index_str(f->x, x->sector);
     if (sector.n && sector.s[0] == '=') sector = (str){sector.s + 1, sector.n - 1};
     if (x->kind == ENTRY_ROLE && !sector.n) sector = STR("GOV"); /* "Department of ..." */
     if ((x->kind == ENTRY_ROLE || org) && !f->publisher_sector.n) f->publisher_sector = sector;
     if (x->kind == ENTRY_ROLE) return;
     const int now = outside ? 3 : org ? 1 : 2;
-    if (!outside && now >= 2) f->publisher_place = x->code;
+    if (!outside && now >= 2) f->publisher_place = index_str(f->x, x->code);
     if (now <= *rank) return;
-    f->publisher = x->code;
+    f->publisher = index_str(f->x, x->code);
     *rank = now;
 }
 
@@ -157,7 +157,7 @@ void find_publisher(finder *f, str source)
         for (int32_t e = b + LONGEST < n ? b + LONGEST : n; e > b; e--) {
             const int32_t i = entry_of(f, w, b, e, false), r = i < 0 ? entry_of(f, w, b, e, true) : -1;
             if (i < 0 && r < 0) continue;
-            publisher_entry(f, &f->x->e[i >= 0 ? i : r], &rank);
+            publisher_entry(f, index_entry(f->x, i >= 0 ? i : r), &rank);
             b = e - 1;
             break;
         }

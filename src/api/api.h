@@ -48,7 +48,7 @@ struct tac_coder {
     ahead ahead;
     arena *arena;   /* the document's */
     arena *scratch; /* one run of the rules, in tac_codebook_test */
-    buf out;        /* the last result */
+    buf out, more;  /* the last result, and its second part */
     char run[17];
 };
 

@@ -59,6 +59,7 @@ void tac_coder_free(tac_coder *coder)
     arena_free(coder->scratch);
     arena_free(coder->ahead.arena);
     buf_free(&coder->out);
+    buf_free(&coder->more);
     free(coder);
 }
 

@@ -100,11 +100,27 @@ static tac_status open_codebook(tac_engine *e, const finder *f, tac_error *err)
     return digest_file(e, "scale", path, err);
 }
 
+/* The index is taken while none of the files that it was made of has changed since. */
+static bool find_actors(const finder *f, char path[PATH_SIZE])
+{
+    char folder[PATH_SIZE];
+    if (f->o->actors || !find(f, NULL, "actors.tac", path)) return find(f, f->o->actors, "actors", path);
+    if (!find(f, NULL, "actors", folder)) return true;
+    arena *a = arena_new((size_t)1 << 20);
+    char *file[128];
+    const int n = a ? file_list(a, folder, 3, file, 128) : 0;
+    bool newer = file_is_newer(folder, path);
+    for (int i = 0; i < n && !newer; i++) newer = file_is_newer(file[i], path);
+    if (newer) memcpy(path, folder, sizeof folder);
+    arena_free(a);
+    return true;
+}
+
 static tac_status open_actors(tac_engine *e, const finder *f, tac_error *err)
 {
     char path[PATH_SIZE];
-    if (!find(f, f->o->actors, "actors", path)) return missing("actors", "actors", err);
-    RETURN_IF_ERROR(actors_open(path, &e->actors, err));
+    if (!find_actors(f, path)) return missing("actors", "actors", err);
+    RETURN_IF_ERROR(actors_open(path, f->o->own_actors, (int)f->o->n_own_actors, &e->actors, err));
     buf_printf(&e->describe, "%-9s %s\n", "actors", actors_digest(e->actors));
     const bool found = find(f, f->o->places, "places.tac", path);
     RETURN_IF_ERROR(gazetteer_open(found ? path : NULL, &e->places, err));

@@ -10,6 +10,47 @@ static void pair(buf *out, const char *name, str s)
         buf_puts(out, "null");
 }
 
+/* "255:1816-01-01:1945-05-08,255:1990-10-03:" as a list of objects. */
+static void spells(str all, bool text, buf *out)
+{
+    str one, part;
+    buf_char(out, '[');
+    for (int n = 0; str_split(&all, ',', &one); n++) {
+        str field[3] = {{"", 0}, {"", 0}, {"", 0}};
+        for (int i = 0; i < 3 && str_split(&one, ':', &part); i++) field[i] = part;
+        buf_puts(out, n ? ",{\"number\":" : "{\"number\":");
+        if (text)
+            buf_json(out, field[0]);
+        else
+            buf_str(out, field[0]);
+        buf_char(out, ',');
+        pair(out, "from", field[1]);
+        buf_char(out, ',');
+        pair(out, "to", field[2]);
+        buf_char(out, '}');
+    }
+    buf_char(out, ']');
+}
+
+/* The state's numbers in the systems of the field, with the days they hold. */
+static void numbers(const actor_answer *w, buf *out)
+{
+    static const char *const SYSTEM[] = {"cow=", "gw=", "iso="}, *const NAME[] = {"cow", "gw", "former_iso"};
+    if (!w->numbers.n) return;
+    buf_puts(out, "\"state\":{");
+    pair(out, "iso", w->code);
+    for (int i = 0; i < 3; i++) {
+        str all = w->numbers, one, found = {"", 0};
+        while (str_split(&all, ' ', &one))
+            if (str_starts(one, SYSTEM[i]))
+                found = (str){one.s + strlen(SYSTEM[i]), one.n - (uint32_t)strlen(SYSTEM[i])};
+        if (i == 2 && !found.n) continue;
+        buf_printf(out, ",\"%s\":", NAME[i]);
+        spells(found, i == 2, out);
+    }
+    buf_puts(out, "},");
+}
+
 /* `mention` tells the answers apart when many are asked for. */
 static void json(str mention, const actor_answer *w, buf *out)
 {
@@ -34,6 +75,7 @@ static void json(str mention, const actor_answer *w, buf *out)
     buf_char(out, ',');
     pair(out, "to", w->to);
     buf_char(out, ',');
+    numbers(w, out);
     pair(out, "why", w->why);
     buf_puts(out, "}\n");
 }

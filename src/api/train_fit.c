@@ -28,12 +28,13 @@ static bool needed(str model)
     return false;
 }
 
-/* Sentences with two spans are many and alike: their models are held tighter. The words as they stand are many and can
- * stand for each other: some are dropped. Found on one half of the development set. */
+/* Sentences with two spans are many and alike: their models are held tighter. Of those also the
+ * words as they stand can stand for each other: some are dropped. Found on one half of the development set. */
 static scorer_habits habits_of(const char *model)
 {
     const str name = str_of(model);
-    return (scorer_habits){.ridge = str_ends(name, "relate") ? 6 : 2, .dropped = str_starts(name, "surface:") ? 30 : 0};
+    return (scorer_habits){.ridge = str_ends(name, "relate") ? 6 : 2,
+                           .dropped = str_is(name, "surface:relate") ? 30 : 0};
 }
 
 static void *work(void *extra)

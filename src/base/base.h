@@ -123,6 +123,8 @@ typedef struct mapped {
 /* Maps a regular file read-only. TAC_ERR_IO with the reason when it cannot (a directory included). */
 tac_status file_map(const char *path, mapped *out, tac_error *err);
 void file_unmap(mapped *m);
+bool file_is_folder(const char *path);
+bool file_is_newer(const char *path, const char *than); /* changed later; false when one is not there */
 void file_rest(const mapped *m); /* gives the pages back that were read so far; they come again when they are read */
 /* Reads a whole stream (pipes included) into b, at most `cap` bytes. */
 tac_status file_read(const char *path, size_t cap, buf *b, tac_error *err);

@@ -48,6 +48,20 @@ void file_rest(const mapped *m)
     if (m->owner) (void)madvise(m->owner, m->n, MADV_DONTNEED);
 }
 
+bool file_is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool file_is_newer(const char *path, const char *than)
+{
+    struct stat a, b;
+    if (stat(path, &a) != 0 || stat(than, &b) != 0) return false;
+    return a.st_mtim.tv_sec != b.st_mtim.tv_sec ? a.st_mtim.tv_sec > b.st_mtim.tv_sec
+                                                : a.st_mtim.tv_nsec > b.st_mtim.tv_nsec;
+}
+
 void file_unmap(mapped *m)
 {
     if (m->owner) (void)munmap(m->owner, m->n);

@@ -26,6 +26,7 @@ typedef struct cli_options {
     tac_options engine;
     tac_settings set;
     tac_input input;
+    const char *own_actors[16];
     const char *format, *date, *events, *output;
     int threads; /* 0 = all cores */
     bool flush, quiet, each_rule, verbose, help;
@@ -77,7 +78,11 @@ int cli_annotate(cli_options *o);
 int cli_relate(cli_options *o);
 int cli_train(cli_options *o);
 int cli_actors(cli_options *o);
-int cli_gaps(tac_coder *coder, const cli_options *o); /* codebook coverage FILE...: arguments from the second on */
+/* Counts what `lines_of` finds ("what TAB sentence" a line) in the documents of the arguments from the second on;
+ * prints each, the most frequent first, in two passes. */
+typedef tac_status cli_lines(tac_coder *c, const tac_doc *doc, tac_str *out, tac_error *err);
+typedef void cli_counted(int pass, const char *what, size_t times, const char *example);
+int cli_tally(tac_coder *coder, const cli_options *o, cli_lines *lines_of, cli_counted *print);
 int cli_codebook(cli_options *o);
 int cli_eval(cli_options *o);
 int cli_model(cli_options *o);

@@ -40,6 +40,11 @@ static int shown(tac_coder *c, const cli_options *o)
     return CLI_OK;
 }
 
+static void gap(int pass, const char *lemma, size_t times, const char *example)
+{
+    if (!pass) cli_print("%6zu  %-20s %.160s\n", times, lemma, example);
+}
+
 static bool is_folder(const char *path)
 {
     struct stat at;
@@ -92,7 +97,7 @@ int cli_codebook(cli_options *o)
         break;
     default:
         if (corpus)
-            status = cli_gaps(coder, o);
+            status = cli_tally(coder, o, tac_codebook_gaps, gap);
         else
             err.code = tac_codebook_coverage(coder, &out, &err);
         break;

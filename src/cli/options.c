@@ -96,6 +96,14 @@ TEXT_OPTION(set_actors, engine.actors)
 TEXT_OPTION(set_places, engine.places)
 TEXT_OPTION(set_scorer, engine.scorer)
 
+static bool add_actors(cli_options *o, const char *s)
+{
+    if (o->engine.n_own_actors == sizeof o->own_actors / sizeof *o->own_actors || !*s) return false;
+    o->own_actors[o->engine.n_own_actors++] = s;
+    o->engine.own_actors = o->own_actors;
+    return true;
+}
+
 #define FLAG_OPTION(name, member)                                                                                      \
     static bool name(cli_options *o, const char *s)                                                                    \
     {                                                                                                                  \
@@ -142,7 +150,8 @@ static const option table[] = {
     {"data", "DIR", "directory of model, codebook, actors, grammar and places", 0, 0, set_data},
     {"model", "FILE", "language model", 0, 0, set_model},
     {"codebook", "DIR", "codebook", 0, 0, set_codebook},
-    {"actors", "DIR", "actor files", 0, 0, set_actors},
+    {"actors", "DIR", "actor files, or what actors build made of them", 0, 0, set_actors},
+    {"actor-file", "FILE", "your own actor file: decides where both know a name; may be given again", 0, 0, add_actors},
     {"places", "FILE", "gazetteer", 0, 0, set_places},
     {"scorer", "FILE", "weights of the learned scorer", 0, 0, set_scorer},
     {"help", NULL, "this text", 'h', 0, set_help},

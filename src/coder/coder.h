@@ -90,6 +90,8 @@ void coder_statuses(arena *a, const coder_input *in, uint8_t *status);
 
 /* Verbs with a political actor on either side of which the codebook says nothing: tokens, in the arena. Returns how
  * many. */
+/* Mentions of names that nobody knows and that a word which tells an act has as its subject or object. */
+int32_t coder_unknown(arena *a, const coder_input *in, int32_t **mention);
 int32_t coder_gaps(arena *a, const coder_input *in, int32_t **verb);
 
 /* Ranked types for the relation between two token spans (relate). Always at least one unless `strict`. f (may be NULL)

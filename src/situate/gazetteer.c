@@ -69,6 +69,13 @@ const char *gazetteer_digest(const gazetteer *g)
     return g && g->h ? g->digest : "none";
 }
 
+bool gazetteer_knows(const gazetteer *g, arena *a, str name)
+{
+    uint32_t lo, hi;
+    gazetteer_range(g, a, name, &lo, &hi);
+    return lo < hi;
+}
+
 bool gazetteer_get(const gazetteer *g, uint32_t i, gazetteer_hit *out)
 {
     if (!g || !g->h || i >= g->h->names) return false;

@@ -35,6 +35,7 @@ tac_status situate_dates(arena *a, const nlp_doc *d, date_ymd doc_date, date_exp
 typedef struct gazetteer gazetteer;                                           /* mapped, read-only */
 tac_status gazetteer_open(const char *path, gazetteer **out, tac_error *err); /* NULL path or absent: empty, TAC_OK */
 void gazetteer_close(gazetteer *g);
+bool gazetteer_knows(const gazetteer *g, arena *a, str name); /* is some place called so? */
 const char *gazetteer_digest(const gazetteer *g);
 
 typedef struct place {

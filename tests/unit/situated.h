@@ -38,7 +38,7 @@ static int situated_begin(void **state)
     it.mem = arena_new((size_t)1 << 28);
     if (access(path, R_OK)) return 0;
     if (nlp_model_open(path, false, &it.model, &err) || nlp_grammar_open("grammar/en.txt", &it.grammar, &err) ||
-        codebook_open("codebook", &it.cb, &err) || actors_open("actors", &it.actors, &err) ||
+        codebook_open("codebook", &it.cb, &err) || actors_open("actors", NULL, 0, &it.actors, &err) ||
         gazetteer_open("build/data/places.tac", &it.towns, &err)) {
         fprintf(stderr, "%s: %s\n", err.file, err.message);
         return -1;

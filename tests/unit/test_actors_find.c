@@ -17,7 +17,7 @@ static void opens_and_answers(void **state)
     (void)state;
     actor_index *x = NULL;
     tac_error err;
-    assert_int_equal(actors_open("actors", &x, &err), TAC_OK);
+    assert_int_equal(actors_open("actors", NULL, 0, &x, &err), TAC_OK);
     assert_int_equal(strlen(actors_digest(x)), 64);
     static const struct {
         const char *name, *code;
@@ -43,11 +43,11 @@ static void names_the_bad_line(void **state)
     fclose(f);
     actor_index *x = NULL;
     tac_error err;
-    assert_int_not_equal(actors_open(dir, &x, &err), TAC_OK);
+    assert_int_not_equal(actors_open(dir, NULL, 0, &x, &err), TAC_OK);
     assert_int_equal(err.line, 3);
     assert_null(x);
     unlink(path);
-    assert_int_not_equal(actors_open(dir, &x, &err), TAC_OK); /* no file at all */
+    assert_int_not_equal(actors_open(dir, NULL, 0, &x, &err), TAC_OK); /* no file at all */
     rmdir(dir);
 }
 

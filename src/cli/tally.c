@@ -1,32 +1,32 @@
-/* gaps.c - tacitus codebook coverage FILE...: verbs between two political actors that no rule knows, most frequent
- * first. */
+/* tally.c - what the documents of a corpus have most often: the verbs that no rule knows, the names that nobody knows.
+ */
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
 
-typedef struct word {
-    char *lemma, *example;
+typedef struct counted {
+    char *what, *example;
     size_t count;
-} word;
+} counted;
 
-typedef struct gaps {
-    void *tree; /* of words, by lemma */
-    word **all;
+typedef struct tally {
+    void *tree; /* of counted, by what */
+    counted **all;
     size_t n, cap;
-} gaps;
+} tally;
 
-static int by_lemma(const void *a, const void *b)
+static int by_what(const void *a, const void *b)
 {
-    return strcmp(((const word *)a)->lemma, ((const word *)b)->lemma);
+    return strcmp(((const counted *)a)->what, ((const counted *)b)->what);
 }
 
 static int by_count(const void *a, const void *b)
 {
-    const word *x = *(word *const *)a, *y = *(word *const *)b;
+    const counted *x = *(counted *const *)a, *y = *(counted *const *)b;
     if (x->count != y->count) return x->count > y->count ? -1 : 1;
-    return strcmp(x->lemma, y->lemma);
+    return strcmp(x->what, y->what);
 }
 
 static void out_of_memory(void)
@@ -44,21 +44,21 @@ static char *copy(const char *s, size_t n)
     return p;
 }
 
-static void count(gaps *g, const char *lemma, size_t n, const char *example, size_t length)
+static void count(tally *g, const char *what, size_t n, const char *example, size_t length)
 {
-    word *w = calloc(1, sizeof *w);
+    counted *w = calloc(1, sizeof *w);
     if (!w) out_of_memory();
-    w->lemma = copy(lemma, n);
-    word **there = tsearch(w, &g->tree, by_lemma);
+    w->what = copy(what, n);
+    counted **there = tsearch(w, &g->tree, by_what);
     if (!there) out_of_memory();
     if (*there != w) {
-        free(w->lemma);
+        free(w->what);
         free(w);
     } else {
         w->example = copy(example, length);
         if (g->n == g->cap) {
             g->cap = g->cap ? g->cap * 2 : 256;
-            word **all = realloc(g->all, g->cap * sizeof *all);
+            counted **all = realloc(g->all, g->cap * sizeof *all);
             if (!all) out_of_memory();
             g->all = all;
         }
@@ -67,8 +67,8 @@ static void count(gaps *g, const char *lemma, size_t n, const char *example, siz
     (*there)->count++;
 }
 
-/* Lines "lemma TAB sentence". */
-static void count_lines(gaps *g, tac_str lines)
+/* Lines "what TAB sentence". */
+static void count_lines(tally *g, tac_str lines)
 {
     for (const char *s = lines.s, *end = lines.s + lines.n; s < end;) {
         const char *stop = memchr(s, '\n', (size_t)(end - s)), *tab = memchr(s, '\t', (size_t)(stop - s));
@@ -77,7 +77,7 @@ static void count_lines(gaps *g, tac_str lines)
     }
 }
 
-static int read_file(gaps *g, tac_coder *coder, const cli_options *o, const char *path)
+static int read_file(tally *g, tac_coder *coder, const cli_options *o, cli_lines *lines_of, const char *path)
 {
     tac_reader *r = NULL;
     tac_doc doc;
@@ -93,7 +93,8 @@ static int read_file(gaps *g, tac_coder *coder, const cli_options *o, const char
     while (more) {
         memset(&err, 0, sizeof err);
         st = tac_reader_next(r, &doc, &more, &err);
-        if (!st && more) st = tac_codebook_gaps(coder, &doc, &lines, &err);
+        if (!st && more && !doc.date.n && o->date) doc.date = tac_str_of(o->date);
+        if (!st && more) st = lines_of(coder, &doc, &lines, &err);
         if (st) {
             cli_fail(&err);
             status = CLI_BAD_DOCUMENTS;
@@ -105,19 +106,20 @@ static int read_file(gaps *g, tac_coder *coder, const cli_options *o, const char
     return status;
 }
 
-int cli_gaps(tac_coder *coder, const cli_options *o)
+int cli_tally(tac_coder *coder, const cli_options *o, cli_lines *lines_of, cli_counted *print)
 {
-    gaps g = {0};
+    tally g = {0};
     int status = CLI_OK;
     for (int i = 1; i < o->args; i++) {
-        const int st = read_file(&g, coder, o, o->arg[i]);
+        const int st = read_file(&g, coder, o, lines_of, o->arg[i]);
         if (st) status = st;
     }
     if (g.n) qsort(g.all, g.n, sizeof *g.all, by_count);
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < g.n; i++) print(pass, g.all[i]->what, g.all[i]->count, g.all[i]->example);
     for (size_t i = 0; i < g.n; i++) {
-        cli_print("%6zu  %-20s %.160s\n", g.all[i]->count, g.all[i]->lemma, g.all[i]->example);
-        tdelete(g.all[i], &g.tree, by_lemma);
-        free(g.all[i]->lemma);
+        tdelete(g.all[i], &g.tree, by_what);
+        free(g.all[i]->what);
         free(g.all[i]->example);
         free(g.all[i]);
     }
