@@ -83,11 +83,11 @@ typedef struct tac_options {
     const char *actors;   /**< directory of the actor files, or what tac_actors_build made of them */
     const char *const *own_actors; /**< the user's own actor files, which decide where both know a name */
     size_t n_own_actors;
-    const char *scorer;   /**< weights (see tac_train); the rules decide alone when none are found */
-    const char *places;   /**< converted gazetteer; the engine opens without one when none is found */
-    unsigned need;        /**< TAC_NEED_*, 0 = all */
-    bool no_scorer;       /**< the rules decide alone; weights are not looked for */
-    bool verify;          /**< checks the whole model file's digest, not only its header */
+    const char *scorer; /**< weights (see tac_train); the rules decide alone when none are found */
+    const char *places; /**< converted gazetteer; the engine opens without one when none is found */
+    unsigned need;      /**< TAC_NEED_*, 0 = all */
+    bool no_scorer;     /**< the rules decide alone; weights are not looked for */
+    bool verify;        /**< checks the whole model file's digest, not only its header */
 } tac_options;
 
 /** Opens an engine.
@@ -281,6 +281,63 @@ TAC_API tac_status tac_actors_import(tac_coder *coder, const char *path, tac_imp
 /** Names in a document that take part in its events and that nobody knows: a line for each, "LINE TAB sentence", where
  *  LINE is one of the actor files with its fields to be filled in. */
 TAC_API tac_status tac_actors_unknown(tac_coder *coder, const tac_doc *doc, tac_str *out, tac_error *err);
+
+/* ---- the event store ------------------------------------------------------------------------------ */
+
+/** A database of documents and their events: one SQLite file, described in doc/database.md. Not for two threads at
+ * once. */
+typedef struct tac_store tac_store;
+
+/** Opens a database.
+ *  write  makes it where there is none
+ *  @return TAC_ERR_IO with what is wrong with the file: no database, another program's, read-only, locked, damaged */
+TAC_API tac_status tac_store_open(const char *path, bool write, tac_store **store, tac_error *err);
+
+/** Closes it; what was not committed is gone. Accepts NULL. */
+TAC_API void tac_store_close(tac_store *store);
+
+/** Is a document of this content (date, source, url, language, title, text) stored? */
+TAC_API tac_status tac_store_has(tac_store *store, const tac_doc *doc, bool *has, tac_error *err);
+
+/** Stores a document with its records, as tac_code gives them in TAC_FORMAT_JSONL; one that is there is left alone.
+ *  run, describe  tac_coder_run and tac_engine_describe of what made them
+ *  stored         false: it was there
+ *  All since the last commit is stored as a whole or not at all. */
+TAC_API tac_status tac_store_put(tac_store *store, const tac_doc *doc, tac_str records, const char *run,
+                                 tac_str describe, bool *stored, tac_error *err);
+TAC_API tac_status tac_store_commit(tac_store *store, tac_error *err);
+
+/** Takes out the documents of an id, or of a content hash, with all that came from them. */
+TAC_API tac_status tac_store_delete(tac_store *store, tac_str id, size_t *gone, tac_error *err);
+
+/** Is the database sound? `findings` has a line for each that is wrong; free it with tac_free. */
+TAC_API tac_status tac_store_check(tac_store *store, bool *sound, size_t *documents, size_t *events, char **findings,
+                                   tac_error *err);
+
+/** Which events are asked for; empty members do not restrict. */
+typedef struct tac_filter {
+    tac_str from, to;         /**< days, months or years, both included */
+    tac_str actor, recipient; /**< "CODE", "CODE SECTOR" or " SECTOR" */
+    tac_str party;            /**< the same, on either side */
+    tac_str name;             /**< part of a party's name, any case */
+    tac_str event, mode, context;
+    tac_str country, place; /**< of the event's place: its code; part of its name */
+    tac_str source;         /**< publisher */
+    tac_str words;          /**< part of the sentence, any case */
+    int quad;
+    unsigned statuses; /**< as in tac_settings; 0: actual, future, historical */
+    double min_confidence;
+    size_t limit; /**< 0: all */
+} tac_filter;
+
+/** Called for each event, by date: its record as JSON, which lives until the next. Another value than TAC_OK ends it.
+ */
+typedef tac_status tac_event_sink(void *with, tac_str record, tac_error *err);
+TAC_API tac_status tac_store_query(tac_store *store, const tac_filter *filter, tac_event_sink *sink, void *with,
+                                   tac_error *err);
+
+/** Frees what a function gave to be freed so. Accepts NULL. */
+TAC_API void tac_free(void *memory);
 
 /* ---- codebook, gold, model ------------------------------------------------------------------------ */
 

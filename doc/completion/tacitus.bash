@@ -4,7 +4,7 @@ _tacitus()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words="code explain annotate relate parse actors codebook eval train model version completion help"
+        words="code explain annotate relate parse actors codebook eval ingest query check train model version completion help"
         COMPREPLY=($(compgen -W "$words" -- "$word"))
         return
     fi
@@ -13,6 +13,7 @@ _tacitus()
     --status) words="all actual future hypothetical negated historical" ;;
     --input) words="text jsonl" ;;
     codebook) words="check test list show coverage" ;;
+    actors) words="build import unknown" ;;
     model) words="build info" ;;
     esac
     if [ -n "$words" ]; then
@@ -20,19 +21,22 @@ _tacitus()
         return
     fi
     case ${COMP_WORDS[1]} in
-    code) words="--format --date --input --threads --lead --flush --quiet --status --min-confidence --rules-only --data --model --codebook --actors --places --scorer --help" ;;
-    explain) words="--date --input --threads --lead --flush --quiet --status --min-confidence --rules-only --data --model --codebook --actors --places --scorer --help" ;;
-    annotate) words="--date --input --threads --lead --flush --quiet --data --model --codebook --actors --places --scorer --help" ;;
-    relate) words="--date --input --threads --lead --flush --quiet --rules-only --strict --current --data --model --codebook --actors --places --scorer --help" ;;
-    parse) words="--format --date --input --threads --lead --flush --quiet --as-is --data --model --codebook --actors --places --scorer --help" ;;
-    actors) words="--format --date --data --model --codebook --actors --places --scorer --help" ;;
-    codebook) words="--each-rule --data --model --codebook --actors --places --scorer --help" ;;
-    eval) words="--status --min-confidence --rules-only --events --verbose --data --model --codebook --actors --places --scorer --help" ;;
-    train) words="--output --data --model --codebook --actors --places --scorer --help" ;;
-    model) words="--output --data --model --codebook --actors --places --scorer --help" ;;
-    version) words="--data --model --codebook --actors --places --scorer --help" ;;
-    completion) words="--data --model --codebook --actors --places --scorer --help" ;;
-    help) words="--data --model --codebook --actors --places --scorer --help" ;;
+    code) words="--format --date --input --threads --lead --flush --quiet --status --min-confidence --rules-only --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    explain) words="--date --input --threads --lead --flush --quiet --status --min-confidence --rules-only --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    annotate) words="--date --input --threads --lead --flush --quiet --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    relate) words="--date --input --threads --lead --flush --quiet --rules-only --strict --current --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    parse) words="--format --date --input --threads --lead --flush --quiet --as-is --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    actors) words="--format --date --output --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    codebook) words="--each-rule --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    eval) words="--status --min-confidence --rules-only --events --verbose --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    ingest) words="--date --input --threads --lead --flush --quiet --db --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    query) words="--format --status --min-confidence --rules-only --db --from --to --actor --recipient --party --name --event --mode --context --quad --country --place --source --words --limit --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    check) words="--db --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    train) words="--output --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    model) words="--output --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    version) words="--data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    completion) words="--data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    help) words="--data --model --codebook --actors --actor-file --places --scorer --help" ;;
     esac
     case $word in
     -*) COMPREPLY=($(compgen -W "$words" -- "$word")) ;;

@@ -3,16 +3,6 @@
 
 #include "actors/find.h"
 
-static str key_of(arena *a, str name)
-{
-    const str folded = utf8_fold(a, name);
-    char *s = arena_alloc(a, (size_t)folded.n + 1);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < folded.n; i++)
-        if (folded.s[i] != '.' && folded.s[i] != '\'') s[n++] = folded.s[i] == '-' ? ' ' : folded.s[i];
-    return (str){s, n};
-}
-
 /* The dates of the line that says who this was at the date. */
 static void add_dates(const finder *f, int32_t first, actor_answer *answer)
 {
@@ -96,7 +86,7 @@ static void name_bearers(const finder *f, int32_t first, actor_answer *answer)
 static void add_doubt(const finder *f, int32_t first, actor_answer *answer)
 {
     for (int32_t t = 0; t < f->d->ntok; t++) {
-        const int32_t i = index_find(f->x, index_called_key(f->a, '?', key_of(f->a, f->d->tok[t].text)));
+        const int32_t i = index_find(f->x, index_called_key(f->a, '?', index_key(f->a, f->d->tok[t].text)));
         if (i < 0) continue;
         const str codes = index_str(f->x, index_entry(f->x, i)->office);
         answer->why = arena_printf(f->a, "may be any of %.*s: only the words around it tell", (int)codes.n, codes.s);
@@ -108,7 +98,7 @@ static void add_doubt(const finder *f, int32_t first, actor_answer *answer)
 
 static void complete(const finder *f, str mention, actor_answer *answer)
 {
-    const str asked = key_of(f->a, mention), key = key_of(f->a, answer->name);
+    const str asked = index_key(f->a, mention), key = index_key(f->a, answer->name);
     const int32_t first = key.n ? index_find(f->x, key) : -1;
     add_dates(f, first, answer);
     if (!answer->code.n) {
@@ -122,12 +112,16 @@ static void complete(const finder *f, str mention, actor_answer *answer)
 /* The model takes a rare surname alone for a common noun: the name as it stands. */
 static actor_answer by_name(const finder *f, str mention)
 {
-    const str key = key_of(f->a, str_trim(mention));
+    const str key = index_key(f->a, str_trim(mention));
     const int32_t first = key.n ? index_find(f->x, key) : -1;
     actor_answer answer = {.name = {"", 0}};
     bool former = false;
-    const actor_entry *e =
-        first >= 0 && index_entry(f->x, first)->kind < ENTRY_ROLE ? find_holder(f, first, &former) : NULL;
+    const bool named = first >= 0 && index_entry(f->x, first)->kind < ENTRY_ROLE;
+    const actor_entry *e = named ? find_holder(f, first, &former) : NULL;
+    if (named && !e) {
+        e = find_former(f, first, false, (str){"", 0});
+        former = e != NULL;
+    }
     if (e) {
         answer = (actor_answer){.name = index_str(f->x, e->name),
                                 .code = index_str(f->x, e->code),
@@ -147,6 +141,38 @@ static actor_answer by_name(const finder *f, str mention)
     return answer;
 }
 
+static bool is_root(const nlp_doc *d, int32_t t)
+{
+    return d->tok[t].head == t;
+}
+
+/* How much of what was asked a mention is: its head heads the phrase; else not a mere adjective, and the longest. */
+static int32_t weight(const finder *f, const actor_mention *p)
+{
+    return (is_root(f->d, p->head) ? 100000 : 0) + (p->adjectival ? 0 : 10000) + p->end - p->begin;
+}
+
+/* Puts mention i in, the best first; beside the head of the phrase nothing else is asked for. */
+static void answers_put(const finder *f, str mention, const actor_mentions *all, int32_t i, actor_answer *out,
+                        size_t *n)
+{
+    const actor_mention *p = &all->m[i];
+    size_t before = 0;
+    for (int32_t k = 0; k < all->n; k++) {
+        const bool more = weight(f, &all->m[k]) > weight(f, p) || (k < i && weight(f, &all->m[k]) == weight(f, p));
+        if (more && is_root(f->d, all->m[k].head)) return;
+        before += more;
+    }
+    out[before] = (actor_answer){.name = p->name,
+                                 .code = p->code,
+                                 .sector = p->sector,
+                                 .other = {p->other[0], p->other[1], p->other[2]},
+                                 .wikidata = p->wikidata,
+                                 .why = p->why};
+    complete(f, mention, &out[before]);
+    ++*n;
+}
+
 tac_status actors_lookup(const actor_index *x, arena *a, const nlp_doc *d, str mention, date_ymd date,
                          actor_answer **out, size_t *n, tac_error *err)
 {
@@ -155,22 +181,11 @@ tac_status actors_lookup(const actor_index *x, arena *a, const nlp_doc *d, str m
     RETURN_IF_ERROR(actors_find(x, a, d, date, &m, err));
     *n = 0;
     *out = ARENA_ARRAY(a, actor_answer, (size_t)m.n + 1);
-    int32_t root = -1;
-    for (int32_t t = 0; t < d->ntok && root < 0; t++)
-        if (d->tok[t].head == t) root = t;
-    for (int pass = 0; pass < 2; pass++) /* the phrase's own head first, then what else stands in it */
-        for (int32_t i = 0; i < m.n; i++) {
-            const actor_mention *p = &m.m[i];
-            if ((p->head == root) != (pass == 0) || (pass == 1 && *n)) continue;
-            (*out)[*n] = (actor_answer){.name = p->name,
-                                        .code = p->code,
-                                        .sector = p->sector,
-                                        .other = {p->other[0], p->other[1], p->other[2]},
-                                        .wikidata = p->wikidata,
-                                        .why = p->why};
-            complete(&f, mention, &(*out)[(*n)++]);
-        }
-    if (*n || !d->ntok) return TAC_OK;
-    (*out)[(*n)++] = by_name(&f, mention);
+    for (int32_t i = 0; i < m.n; i++) answers_put(&f, mention, &m, i, *out, n);
+    if (*n && ((*out)[0].code.n || (*out)[0].sector.n)) return TAC_OK;
+    const actor_answer named = by_name(&f, mention);
+    if (*n && !named.code.n) return TAC_OK;
+    (*out)[0] = named;
+    *n = 1;
     return TAC_OK;
 }

@@ -76,7 +76,8 @@ typedef struct finder {
 /* names.c */
 void find_names(finder *f);
 const actor_entry *find_holder(const finder *f, int32_t entry, bool *former); /* who of that name, at the date */
-bool find_in_office(const finder *f, const actor_entry *e);                   /* its dates known, and right now */
+const actor_entry *find_former(const finder *f, int32_t entry, bool told, str title); /* out of office at the date */
+bool find_in_office(const finder *f, const actor_entry *e); /* its dates known, and right now */
 /* sounds.c: the holder of an office whose name is spelt otherwise in the files; tokens [b, h]; NULL: nobody */
 const actor_entry *find_by_sound(const finder *f, int32_t b, int32_t h, bool titled);
 /* Entry of the role that the words [b, e) name, -1. The last word is also tried as its lemma. */

@@ -108,7 +108,10 @@ int32_t index_builder_find(const index_builder *b, str key);   /* among names, t
 actor_entry *index_builder_entry(index_builder *b, int32_t i); /* NULL: not of this one */
 tac_status index_builder_image(index_builder *b, const char digest[65], buf *out, tac_error *err);
 
-/* ---- keys ---- */
+/* ---- keys.c, sounds.c ---- */
+/* The key of a name: its words as the tokenizer cuts them do not matter, blanks and hyphens are one. */
+str index_key(arena *a, str name);
+str index_given_key(arena *a, str name); /* of a given name, where no text looks */
 /* Consonants of a surname behind '~', those that spellings mix up made one: "Gaddafi", "Qadhafi". */
 str index_sound(arena *a, str name);
 /* 'f', 'm' or 0: what a given name tells. */

@@ -290,3 +290,39 @@ const actor_entry *find_holder(const finder *f, int32_t entry, bool *former)
     if (!h.before && first->from && find_outside(index_str(f->x, first->code))) return NULL; /* not yet head of it */
     return h.before ? h.before : first;
 }
+
+/* Does the office hold the title's word? "president Morsi", "Prime Minister Blair". */
+static bool has_title(const finder *f, const actor_entry *e, str title)
+{
+    str office = utf8_fold(f->a, index_str(f->x, e->office)), one;
+    if (!title.n) return true;
+    while (str_split(&office, ' ', &one))
+        if (str_eq(one, title)) return true;
+    return false;
+}
+
+/* Somebody out of office by the surname alone: "former president Obama"; without such a word only who lately led a
+ * state. Of two states' the one that the text names. */
+const actor_entry *find_former(const finder *f, int32_t entry, bool told, str title)
+{
+    enum { YEARS = 8 };
+    const actor_entry *best = NULL;
+    bool several = false;
+    for (int32_t i = entry; i >= 0; i = index_next(f->x, i)) {
+        const actor_entry *x = index_entry(f->x, i);
+        const str end = index_str(f->x, x->to ? x->to : x->until);
+        long year = 0;
+        if (x->kind != ENTRY_SURNAME || !end.n || !is_over(f, x) || !f->date.year) continue;
+        str_to_long((str){end.s, end.n < 4 ? end.n : 4}, &year);
+        if (told ? !has_title(f, x, title) : !is_top(f, x) || year + YEARS < f->date.year) continue;
+        if (best && !same_text(f, best->code, x->code)) {
+            const bool a = word_map_get(&f->any_name, index_str(f->x, best->code)) > 0,
+                       b = word_map_get(&f->any_name, index_str(f->x, x->code)) > 0;
+            several |= a == b;
+            if (a && !b) continue;
+            if (b && !a) best = NULL;
+        }
+        if (!best || str_cmp(end, index_str(f->x, best->to ? best->to : best->until)) > 0) best = x;
+    }
+    return several ? NULL : best;
+}

@@ -268,6 +268,19 @@ static void spelt_otherwise(finder *f, int32_t b, int32_t h, actor_mention *m)
                           (int)index_str(f->x, e->source).n, index_str(f->x, e->source).s);
 }
 
+/* Who holds the name at the date; of a surname behind "former", and where nobody does, who held it before. */
+static const actor_entry *holder(const finder *f, const name_span *s, int32_t h, bool *former)
+{
+    const int32_t t = s->begin - 1;
+    const bool titled = t >= 0 && f->d->tok[t].sent == f->d->tok[h].sent && find_role(f, t) >= 0;
+    const bool told = is_former(f->d, h) || (titled && is_former(f->d, t));
+    const actor_entry *e = find_holder(f, s->entry, former), *before = NULL;
+    if (!e || (told && titled)) before = find_former(f, s->entry, told, titled ? f->fold[t] : (str){"", 0});
+    if (!before) return e;
+    *former = true;
+    return before;
+}
+
 static void named(finder *f, const name_span *s)
 {
     const nlp_doc *d = f->d;
@@ -276,7 +289,7 @@ static void named(finder *f, const name_span *s)
         if (d->tok[t].head < s->begin || d->tok[t].head >= s->end) h = t;
     if (f->out->of_token[h] >= 0) return;
     bool former = false;
-    const actor_entry *e = find_holder(f, s->entry, &former);
+    const actor_entry *e = holder(f, s, h, &former);
     if (!e && d->tok[h].ent != NLP_ENT_PERSON) return;
     actor_mention m = {
         .begin = s->begin, .end = s->end, .head = h, .adjectival = is_nested(d->tok[h].role), .kind = ACTOR_PERSON};

@@ -112,7 +112,7 @@ static tac_status one(tac_coder *c, const tac_doc *doc, void *extra, tac_error *
     if (text->complete)
         return t->pass == TRAIN_RECORDS ? train_trust(t, &an, text, err) : train_whom(t, &an, text, err);
     if (!text->excerpt) RETURN_IF_ERROR(train_trust_sentence(t, &an, &text->act[0], err));
-    return acts(t, &an, text, err);
+    return text->acts_only ? TAC_OK : acts(t, &an, text, err);
 }
 
 static tac_status learn(training *t, const annotated_text *text, tac_error *err)

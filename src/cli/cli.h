@@ -14,19 +14,22 @@ enum {
     OPT_DOCUMENTS = 1, /* --threads --date --input --lead --flush --quiet */
     OPT_CODING = 2,    /* --status --min-confidence */
     OPT_FORMAT = 4,
-    OPT_PARSE = 8,   /* --as-is */
-    OPT_RELATE = 16, /* --strict */
-    OPT_DATE = 32,   /* --date alone */
-    OPT_TEST = 64,   /* --each-rule */
-    OPT_EVAL = 128,  /* --events --verbose */
-    OPT_OUTPUT = 256 /* --output */
+    OPT_PARSE = 8,    /* --as-is */
+    OPT_RELATE = 16,  /* --strict */
+    OPT_DATE = 32,    /* --date alone */
+    OPT_TEST = 64,    /* --each-rule */
+    OPT_EVAL = 128,   /* --events --verbose */
+    OPT_OUTPUT = 256, /* --output */
+    OPT_DB = 512,     /* --db */
+    OPT_FILTER = 1024 /* --from --to --actor ... */
 };
 
 typedef struct cli_options {
     tac_options engine;
     tac_settings set;
     tac_input input;
-    const char *own_actors[16];
+    const char *own_actors[16], *db;
+    tac_filter filter;
     const char *format, *date, *events, *output;
     int threads; /* 0 = all cores */
     bool flush, quiet, each_rule, verbose, help;
@@ -70,6 +73,16 @@ int cli_width(void);
  * need: parts of the engine (TAC_NEED_*); spans: documents carry source and target spans. */
 typedef tac_status cli_work(tac_coder *c, const tac_doc *doc, tac_str *out, tac_error *err);
 int cli_documents(cli_options *o, cli_work *work, unsigned need, bool spans);
+/* The same, but what each document gave goes to `give` instead of standard output; documents of which `skip` says true
+ * are left out. Both are called by one thread each; a status other than TAC_OK ends the program's work with status 3.
+ */
+typedef struct cli_taking {
+    tac_status (*give)(void *with, const tac_doc *doc, tac_str out, tac_error *err);
+    tac_status (*skip)(void *with, const tac_doc *doc, bool *skip, tac_error *err);
+    void (*begin)(void *with, const tac_engine *engine, const char *run);
+    void *with;
+} cli_taking;
+int cli_documents_to(cli_options *o, cli_work *work, unsigned need, bool spans, const cli_taking *to);
 
 int cli_code(cli_options *o);
 int cli_parse(cli_options *o);
@@ -77,6 +90,9 @@ int cli_explain(cli_options *o);
 int cli_annotate(cli_options *o);
 int cli_relate(cli_options *o);
 int cli_train(cli_options *o);
+int cli_ingest(cli_options *o);
+int cli_query(cli_options *o);
+int cli_check(cli_options *o);
 int cli_actors(cli_options *o);
 /* Counts what `lines_of` finds ("what TAB sentence" a line) in the documents of the arguments from the second on;
  * prints each, the most frequent first, in two passes. */

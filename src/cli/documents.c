@@ -31,6 +31,8 @@ typedef struct slot {
 typedef struct job {
     cli_options *o;
     cli_work *work;
+    const cli_taking *to; /* NULL: standard output */
+    size_t skipped;
     const tac_engine *engine;
     slot *slots;
     size_t n; /* slots */
@@ -167,6 +169,14 @@ static void progress(size_t n, double start, double *last, bool end)
     fprintf(stderr, "\r%zu documents, %.0f a second%s", n, (double)n / (t - start + 1e-9), end ? "\n" : "");
 }
 
+/* What was taken so far cannot be kept: nothing more is done. */
+static void stop(const tac_error *err)
+{
+    cli_fail(err);
+    cli_flush();
+    _exit(CLI_FAILED);
+}
+
 static void give(job *j, slot *s)
 {
     if (s->status) {
@@ -177,6 +187,11 @@ static void give(job *j, slot *s)
             s->err.line = s->doc.line;
         }
         cli_fail(&s->err);
+        return;
+    }
+    if (j->to) {
+        tac_error err = {0};
+        if (j->to->give(j->to->with, &s->doc, (tac_str){s->out, s->out_n}, &err)) stop(&err);
         return;
     }
     cli_write(s->out, s->out_n);
@@ -233,6 +248,18 @@ static void put(job *j, const char *path, const tac_doc *doc, const tac_error *e
     pthread_mutex_unlock(&j->lock);
 }
 
+static bool skipped(job *j, const tac_doc *doc)
+{
+    tac_doc d = *doc;
+    tac_error err = {0};
+    bool skip = false;
+    if (!j->to || !j->to->skip) return false;
+    if (!d.date.n && j->o->date) d.date = tac_str_of(j->o->date);
+    if (j->to->skip(j->to->with, &d, &skip, &err)) stop(&err);
+    j->skipped += skip;
+    return skip;
+}
+
 static void read_file(job *j, const char *path, bool spans)
 {
     tac_reader *r = NULL;
@@ -246,7 +273,7 @@ static void read_file(job *j, const char *path, bool spans)
         st = tac_reader_next(r, &doc, &more, &err);
         if (st)
             put(j, path, NULL, &err);
-        else if (more)
+        else if (more && !skipped(j, &doc))
             put(j, path, &doc, NULL);
         if (st != TAC_ERR_IO) st = TAC_OK;
     }
@@ -263,6 +290,11 @@ static void start(pthread_t *t, void *(*run)(void *), job *j)
 
 int cli_documents(cli_options *o, cli_work *work, unsigned need, bool spans)
 {
+    return cli_documents_to(o, work, need, spans, NULL);
+}
+
+int cli_documents_to(cli_options *o, cli_work *work, unsigned need, bool spans, const cli_taking *to)
+{
     tac_engine *engine;
     tac_coder *coder;
     pthread_t thread[256], out;
@@ -272,8 +304,13 @@ int cli_documents(cli_options *o, cli_work *work, unsigned need, bool spans)
     const int n = o->threads ? o->threads : cores < 1 ? 1 : cores > 256 ? 256 : (int)cores;
     job j = {.o = o, .work = work, .engine = engine, .n = (size_t)n * SLOTS_A_THREAD, .threads = (size_t)n};
     o->set.share = (unsigned)n;
-    const tac_str head = tac_coder_head(coder);
-    cli_write(head.s, head.n);
+    j.to = to;
+    if (to) {
+        to->begin(to->with, engine, tac_coder_run(coder));
+    } else {
+        const tac_str head = tac_coder_head(coder);
+        cli_write(head.s, head.n);
+    }
     tac_coder_free(coder);
     j.slots = calloc(j.n, sizeof *j.slots);
     if (!j.slots) no_memory();

@@ -48,6 +48,15 @@ const cli_command cli_commands[] = {
     {"eval", "[OPTIONS] GOLD", "Precision, recall and F1 by type against a gold file",
      "Codes the texts of GOLD (JSON lines), or reads --events, and compares with its annotated events.",
      OPT_CODING | OPT_EVAL, cli_eval},
+    {"ingest", "--db FILE [OPTIONS] [FILE...]", "Codes documents and stores them with their events in a database",
+     "The database is one SQLite file, made where there is none. A document that is there by its content is skipped, "
+     "so\n"
+     "the same command run again after any break stores what is missing and nothing twice.",
+     OPT_DOCUMENTS | OPT_DB, cli_ingest},
+    {"query", "--db FILE [OPTIONS]", "Events of a database, by date", "Writes records as JSON lines.",
+     OPT_DB | OPT_CODING | OPT_FORMAT | OPT_FILTER, cli_query},
+    {"check", "--db FILE", "Is the database sound?", "Runs SQLite's own checks and those of the tables.", OPT_DB,
+     cli_check},
     {"train", "DIR -o FILE", "Fits the learned scorer to labelled sentences",
      "DIR holds text files with one sentence a line: TYPE[.mode] TAB sentence with [[actor]] and {{recipient}}.\n"
      "Prints how well types are told in sentences held back, with the scorer and by rules alone.",

@@ -104,6 +104,41 @@ static bool add_actors(cli_options *o, const char *s)
     return true;
 }
 
+#define FILTER_OPTION(name)                                                                                            \
+    static bool set_##name(cli_options *o, const char *s)                                                              \
+    {                                                                                                                  \
+        o->filter.name = tac_str_of(s);                                                                                \
+        return *s != 0;                                                                                                \
+    }
+FILTER_OPTION(from)
+FILTER_OPTION(to)
+FILTER_OPTION(actor)
+FILTER_OPTION(recipient)
+FILTER_OPTION(party)
+FILTER_OPTION(name)
+FILTER_OPTION(event)
+FILTER_OPTION(mode)
+FILTER_OPTION(context)
+FILTER_OPTION(country)
+FILTER_OPTION(place)
+FILTER_OPTION(source)
+FILTER_OPTION(words)
+TEXT_OPTION(set_db, db)
+
+static bool set_quad(cli_options *o, const char *s)
+{
+    o->filter.quad = s[0] >= '1' && s[0] <= '4' && !s[1] ? s[0] - '0' : 0;
+    return o->filter.quad;
+}
+
+static bool set_limit(cli_options *o, const char *s)
+{
+    char *end;
+    const unsigned long n = strtoul(s, &end, 10);
+    o->filter.limit = n;
+    return *s >= '0' && *s <= '9' && !*end && n;
+}
+
 #define FLAG_OPTION(name, member)                                                                                      \
     static bool name(cli_options *o, const char *s)                                                                    \
     {                                                                                                                  \
@@ -147,6 +182,22 @@ static const option table[] = {
     {"events", "FILE", "records made before, instead of coding the gold texts", 0, OPT_EVAL, set_events},
     {"verbose", NULL, "name each miss, extra and forbidden record", 'v', OPT_EVAL, set_verbose},
     {"output", "FILE", "where to write", 'o', OPT_OUTPUT, set_output},
+    {"db", "FILE", "the database", 0, OPT_DB, set_db},
+    {"from", "DATE", "first day, month or year", 0, OPT_FILTER, set_from},
+    {"to", "DATE", "last day, month or year", 0, OPT_FILTER, set_to},
+    {"actor", "WHO", "CODE, 'CODE SECTOR' or ' SECTOR' of an actor: CHN, 'USA MIL'", 0, OPT_FILTER, set_actor},
+    {"recipient", "WHO", "the same of a recipient", 0, OPT_FILTER, set_recipient},
+    {"party", "WHO", "the same, on either side", 0, OPT_FILTER, set_party},
+    {"name", "TEXT", "part of the name of a party", 0, OPT_FILTER, set_name},
+    {"event", "TYPE", "type of event", 0, OPT_FILTER, set_event},
+    {"mode", "MODE", "mode of it", 0, OPT_FILTER, set_mode},
+    {"context", "CONTEXT", "context", 0, OPT_FILTER, set_context},
+    {"quad", "N", "quad class, 1 to 4", 0, OPT_FILTER, set_quad},
+    {"country", "CODE", "country of the event's place", 0, OPT_FILTER, set_country},
+    {"place", "TEXT", "part of the place's name", 0, OPT_FILTER, set_place},
+    {"source", "TEXT", "publisher of the document", 0, OPT_FILTER, set_source},
+    {"words", "TEXT", "part of the sentence", 0, OPT_FILTER, set_words},
+    {"limit", "N", "no more than N events", 0, OPT_FILTER, set_limit},
     {"data", "DIR", "directory of model, codebook, actors, grammar and places", 0, 0, set_data},
     {"model", "FILE", "language model", 0, 0, set_model},
     {"codebook", "DIR", "codebook", 0, 0, set_codebook},

@@ -102,7 +102,7 @@ static void among(const coder_ctx *c, const coder_events *ev, const coder_event 
 
 /* Events less likely right than this are left out, where recall and precision are about equal (doc/quality.md); of a
  * text of one sentence, which is there for its act, those less likely than that. */
-static const double LEAST = 0.205, LEAST_ALONE = 0.12;
+static const double LEAST = 0.3, LEAST_ALONE = 0.12;
 
 /* Does the scorer know the type? Those of somebody's own codebook it leaves alone. */
 static bool judged(const coder_ctx *c, const coder_event *e)

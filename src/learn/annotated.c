@@ -10,7 +10,7 @@ typedef struct reading {
     tac_error *err;
     annotated_sink *sink;
     void *with;
-    bool figurative;
+    bool figurative, acts_only;
     /* the document at hand */
     bool open;
     buf text;
@@ -84,8 +84,11 @@ static tac_status sentence(reading *r, str line)
     if (utf8_valid(marked.s, marked.n) != marked.n) return bad(r, "not UTF-8");
     label(tag, act);
     tac_status st = marks_of(r, marked, at, &text);
-    annotated_text t = {
-        .line = r->line, .act = act, .nact = 1, .text = arena_str(r->a, (str){text.s, (uint32_t)text.n})};
+    annotated_text t = {.line = r->line,
+                        .act = act,
+                        .nact = 1,
+                        .acts_only = r->acts_only,
+                        .text = arena_str(r->a, (str){text.s, (uint32_t)text.n})};
     buf_free(&text);
     if (st) return st;
     act->actor[act->nactor++] = (annotated_party){{at[WHO_BEGIN], at[WHO_END]}, {"", 0}, {"", 0}};
@@ -220,6 +223,7 @@ tac_status annotated_read(arena *a, const char *file, str content, annotated_sin
 {
     reading r = {.a = a, .file = file, .err = err, .sink = sink, .with = with};
     r.figurative = str_starts(content, "# figurative\n");
+    r.acts_only = str_starts(content, "# acts\n");
     str line;
     tac_status st = TAC_OK;
     while (!st && str_split(&content, '\n', &line)) {

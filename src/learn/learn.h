@@ -45,6 +45,7 @@ typedef struct annotated_text {
     bool complete;       /* every act is marked */
     bool excerpt;        /* one sentence of a document */
     bool figurative;     /* its acts are told in rarer ways than news tells them */
+    bool acts_only;      /* teaches what words tell, not what stands between two spans */
     long (*sentence)[2]; /* code points; documents only */
     int32_t nsentence;
     annotated_act *act;
@@ -59,7 +60,7 @@ typedef tac_status annotated_sink(void *with, const annotated_text *t, tac_error
  * and of a file of documents (doc/..., train/README.md):
  *     doc DATE SOURCE      h> headline      > sentence      p> sentence of a new paragraph
  *     = TYPE[.mode][/TYPE...] [status] [?] | trigger | who (CODE SECTOR); ... | whom (CODE SECTOR); ...
- * The first line "# figurative" marks all texts of the file.
+ * The first line "# figurative", or "# acts", marks all texts of the file.
  * TAC_ERR_SYNTAX names file and line. */
 tac_status annotated_read(arena *a, const char *file, str content, annotated_sink *sink, void *with, tac_error *err);
 

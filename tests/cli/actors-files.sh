@@ -55,6 +55,19 @@ prints 'several of that name'
 expect 0 "$TACITUS" actors --format json 'George Washington' 'Michael Jordan'
 [ "$(grep -c '"code":null' out)" -eq 2 ] || fail 'a person is taken for a state'
 
+# who held the office before, by title and surname; whom a name means beside other words
+for pair in 'former president Obama|USA ELI' 'ousted president Morsi|EGY ELI' 'former Prime Minister Blair|GBR ELI' 'members of the Norwegian parliament|NOR LEG' \
+    'the Norwegian head of state|NOR GOV' 'Norwegian members of parliament|NOR LEG'; do
+    expect 0 "$TACITUS" actors --date 2018-12-10 "${pair%%|*}"
+    prints "${pair##*|}"
+done
+printf 'Police in Atlanta, Georgia, arrested twelve protesters.\n' >usa.txt
+printf 'Georgia accused Russia of moving the border near Tskhinvali.\n' >geo.txt
+for t in usa:USA geo:GEO; do
+    expect 0 "$TACITUS" annotate "${t%%:*}.txt"
+    grep -qE "\"text\":\"Georgia\",\"name\":\"Georgia\",\"code\":\"${t##*:}\"" out || fail "Georgia in ${t%%:*}.txt: $(head -c 600 out)"
+done
+
 # dictionaries of TABARI and PETRARCH
 cat >old.actors <<'END'
 # comment

@@ -1,0 +1,119 @@
+/* store.c - the event store's public functions. */
+#include <stdlib.h>
+
+#include "api/api.h"
+#include "store/store.h"
+
+struct tac_store {
+    store *s;
+};
+
+tac_status tac_store_open(const char *path, bool write, tac_store **out, tac_error *err)
+{
+    tac_store *t = calloc(1, sizeof *t);
+    *out = NULL;
+    if (!t) return error_set(err, TAC_ERR_LIMIT, path, 0, 0, "out of memory");
+    const tac_status st = store_open(path, write, &t->s, err);
+    if (st)
+        free(t);
+    else
+        *out = t;
+    return st;
+}
+
+void tac_store_close(tac_store *t)
+{
+    if (!t) return;
+    store_close(t->s);
+    free(t);
+}
+
+static store_doc doc_of(const tac_doc *d)
+{
+    return (store_doc){.id = api_str(d->id),
+                       .date = api_str(d->date),
+                       .source = api_str(d->source),
+                       .url = api_str(d->url),
+                       .language = api_str(d->language),
+                       .title = api_str(d->title),
+                       .text = api_str(d->text)};
+}
+
+tac_status tac_store_has(tac_store *t, const tac_doc *doc, bool *has, tac_error *err)
+{
+    const store_doc d = doc_of(doc);
+    return store_has(t->s, &d, has, err);
+}
+
+tac_status tac_store_put(tac_store *t, const tac_doc *doc, tac_str lines, const char *run, tac_str describe,
+                         bool *stored, tac_error *err)
+{
+    const store_doc d = doc_of(doc);
+    return store_put(t->s, &d, api_str(lines), str_of(run), api_str(describe), stored, err);
+}
+
+tac_status tac_store_commit(tac_store *t, tac_error *err)
+{
+    return store_commit(t->s, err);
+}
+
+tac_status tac_store_delete(tac_store *t, tac_str id, size_t *gone, tac_error *err)
+{
+    return store_delete(t->s, api_str(id), gone, err);
+}
+
+tac_status tac_store_check(tac_store *t, bool *sound, size_t *documents, size_t *events, char **findings,
+                           tac_error *err)
+{
+    buf out = {0};
+    *findings = NULL;
+    *documents = *events = 0;
+    tac_status st = store_check(t->s, &out, sound, err);
+    if (!st && *sound) st = store_count(t->s, documents, events, err);
+    buf_char(&out, '\0');
+    if (!st && out.oom) st = error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
+    if (st)
+        buf_free(&out);
+    else
+        *findings = out.s;
+    return st;
+}
+
+typedef struct relay {
+    tac_event_sink *sink;
+    void *with;
+} relay;
+
+static tac_status one(void *with, str line, tac_error *err)
+{
+    const relay *r = with;
+    return r->sink(r->with, (tac_str){line.s, line.n}, err);
+}
+
+tac_status tac_store_query(tac_store *t, const tac_filter *f, tac_event_sink *sink, void *with, tac_error *err)
+{
+    relay r = {sink, with};
+    const store_filter own = {.from = api_str(f->from),
+                              .to = api_str(f->to),
+                              .actor = api_str(f->actor),
+                              .recipient = api_str(f->recipient),
+                              .party = api_str(f->party),
+                              .name = api_str(f->name),
+                              .event = api_str(f->event),
+                              .mode = api_str(f->mode),
+                              .context = api_str(f->context),
+                              .country = api_str(f->country),
+                              .place = api_str(f->place),
+                              .source = api_str(f->source),
+                              .words = api_str(f->words),
+                              .quad = f->quad,
+                              .statuses = f->statuses,
+                              .min_confidence = f->min_confidence,
+                              .limit = f->limit};
+    return store_query(t->s, &own, one, &r, err);
+}
+
+void tac_free(void *memory)
+{
+    free(memory);
+}

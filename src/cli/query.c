@@ -1,0 +1,64 @@
+/* query.c - tacitus query, check: what the database holds. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+static tac_status line(void *with, tac_str record, tac_error *err)
+{
+    (void)with;
+    (void)err;
+    cli_write(record.s, record.n);
+    cli_write("\n", 1);
+    return TAC_OK;
+}
+
+static bool open_store(const cli_options *o, const char *name, tac_store **s, int *status)
+{
+    tac_error err = {0};
+    if (!o->db) {
+        cli_complain("%s: say --db FILE", name);
+        *status = CLI_USAGE;
+        return false;
+    }
+    if (!tac_store_open(o->db, false, s, &err)) return true;
+    *status = cli_fail(&err);
+    return false;
+}
+
+int cli_query(cli_options *o)
+{
+    tac_store *s;
+    tac_error err = {0};
+    int status = CLI_OK;
+    if (!cli_choose_format(o, "jsonl", "jsonl")) return CLI_USAGE;
+    if (!open_store(o, "query", &s, &status)) return status;
+    o->filter.statuses = o->set.statuses;
+    o->filter.min_confidence = o->set.min_confidence;
+    if (tac_store_query(s, &o->filter, line, NULL, &err)) status = cli_fail(&err);
+    tac_store_close(s);
+    cli_flush();
+    return status;
+}
+
+int cli_check(cli_options *o)
+{
+    tac_store *s;
+    tac_error err = {0};
+    char *findings = NULL;
+    size_t documents, events;
+    bool sound;
+    int status = CLI_OK;
+    if (!open_store(o, "check", &s, &status)) return status;
+    if (tac_store_check(s, &sound, &documents, &events, &findings, &err))
+        status = cli_fail(&err);
+    else if (sound)
+        cli_print("sound: %zu documents, %zu events\n", documents, events);
+    else {
+        cli_write(findings, strlen(findings));
+        status = CLI_BAD_DOCUMENTS;
+    }
+    tac_free(findings);
+    tac_store_close(s);
+    cli_flush();
+    return status;
+}

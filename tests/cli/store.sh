@@ -1,0 +1,94 @@
+# The event store: ingest, again, query, check; kills, and files that are no database.
+. "$HERE/functions"
+words='condemned praised attacked visited threatened'
+i=0
+for a in China Kenya Peru Norway Egypt Chad; do
+    for b in Japan Ghana Chile Sweden Libya Niger; do
+        for w in $words; do
+            i=$((i + 1))
+            echo "{\"id\":\"d$i\",\"date\":\"2024-0$((i % 9 + 1))-15\",\"source\":\"paper $((i % 3))\",\"text\":\"$a $w $b on Monday.\"}"
+        done
+    done
+done >news.jsonl
+n=$(wc -l <news.jsonl)
+
+# what is stored is what `code` says, once
+expect 0 "$TACITUS" ingest --db a.db news.jsonl
+prints "$n documents stored"
+expect 0 "$TACITUS" ingest --db a.db news.jsonl
+prints '0 documents stored'
+expect 0 "$TACITUS" check --db a.db
+prints "sound: $n documents"
+"$TACITUS" code --format jsonl news.jsonl | sed "s/,\"run\":\"[^\"]*\"//" | sort >coded
+"$TACITUS" query --db a.db | sed "s/,\"run\":\"[^\"]*\"//" | sort >asked
+cmp coded asked || fail 'the records that are stored are not those that are coded'
+
+# filters
+count() { # WANT OPTIONS...: events that fit, counted among the coded ones by jq-like means
+    want=$1
+    shift
+    got=$("$TACITUS" query --db a.db "$@" | wc -l)
+    [ "$got" -eq "$want" ] || fail "$got events, not $want: $*"
+}
+events() { # PYTHON: how many coded records fit it
+    python3 -c "import json,sys
+print(sum(bool($1) for r in map(json.loads, open('coded'))))"
+}
+count "$(events "r['event']=='ACCUSE'")" --event ACCUSE
+count "$(events "any(a['code']=='CHN' for a in r['actor'])")" --actor CHN
+count "$(events "any(a['code']=='CHN' and a['sector']=='GOV' for a in r['actor'])")" --actor 'CHN GOV'
+count "$(events "any(a['code']=='JPN' for a in r['recipient'])")" --recipient JPN
+count "$(events "any(a['code']=='KEN' for a in r['actor']+r['recipient'])")" --party KEN
+count "$(events "(r['date'] or '').startswith('2024-03')")" --from 2024-03 --to 2024-03
+count "$(events "r['quad_code']==4")" --quad 4
+count "$(events "r['confidence']>=0.7")" --min-confidence 0.7
+count "$(events "'attacked' in r['sentence']['text'] and r['event']=='ASSAULT'")" --words attacked --event ASSAULT
+count 3 --limit 3
+expect 2 "$TACITUS" query
+expect 2 "$TACITUS" ingest news.jsonl
+expect 2 "$TACITUS" query --db a.db --quad 7
+
+# killed again and again, then finished: the same as undisturbed
+k=0
+while [ $k -lt 12 ]; do
+    "$TACITUS" ingest --db b.db -q --threads 2 news.jsonl >/dev/null 2>&1 &
+    pid=$!
+    sleep "0.$((k * 7 % 10))$((k % 3))"
+    kill -9 $pid 2>/dev/null
+    wait $pid 2>/dev/null
+    k=$((k + 1))
+done
+expect 0 "$TACITUS" ingest --db b.db news.jsonl
+expect 0 "$TACITUS" check --db b.db
+prints "sound: $n documents"
+"$TACITUS" query --db b.db | sed "s/,\"run\":\"[^\"]*\"//" | sort >after
+cmp asked after || fail 'after kills the database holds something else'
+
+# two at once
+"$TACITUS" ingest --db c.db -q news.jsonl &
+"$TACITUS" ingest --db c.db -q news.jsonl || fail 'two processes at once'
+wait
+expect 0 "$TACITUS" check --db c.db
+prints "sound: $n documents"
+
+# no database, another's, a damaged one, a folder that is not there
+head -c 4096 "$TACITUS" >no.db
+expect 3 "$TACITUS" ingest --db no.db news.jsonl
+says 'is no database'
+expect 3 "$TACITUS" query --db absent.db
+says 'absent.db'
+[ ! -e absent.db ] || fail 'query makes a database'
+expect 3 "$TACITUS" ingest --db nowhere/x.db news.jsonl
+says 'nowhere/x.db'
+python3 - <<'END'
+import sqlite3
+sqlite3.connect("other.db").execute("CREATE TABLE t(x)")
+with open("a.db", "r+b") as f:
+    for page in range(5, 60):
+        f.seek(4096 * page)
+        f.write(b"\xff" * 64)
+END
+expect 3 "$TACITUS" ingest --db other.db news.jsonl
+says 'another program'
+"$TACITUS" check --db a.db >out 2>err
+[ $? -ne 0 ] || fail 'a damaged database is sound'
