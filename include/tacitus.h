@@ -336,6 +336,21 @@ typedef tac_status tac_event_sink(void *with, tac_str record, tac_error *err);
 TAC_API tac_status tac_store_query(tac_store *store, const tac_filter *filter, tac_event_sink *sink, void *with,
                                    tac_error *err);
 
+/** One period of a series: its day, month or year, the events in it, means of their scores (0 without any), and all
+ *  documents of the period, since the volume of news drifts. */
+typedef struct tac_sum {
+    tac_str period;
+    long long events, documents;
+    double scale, goldstein;
+} tac_sum;
+
+/** Called for each period, the first first, those without an event included. */
+typedef tac_status tac_sum_sink(void *with, const tac_sum *one, tac_error *err);
+/** by  "day", "week" (its Monday), "month" or "year"
+ *  @return TAC_ERR_USAGE for any other */
+TAC_API tac_status tac_store_series(tac_store *store, const tac_filter *filter, const char *by, tac_sum_sink *sink,
+                                    void *with, tac_error *err);
+
 /** Frees what a function gave to be freed so. Accepts NULL. */
 TAC_API void tac_free(void *memory);
 

@@ -90,27 +90,57 @@ static tac_status one(void *with, str line, tac_error *err)
     return r->sink(r->with, (tac_str){line.s, line.n}, err);
 }
 
+static store_filter filter_of(const tac_filter *f)
+{
+    return (store_filter){.from = api_str(f->from),
+                          .to = api_str(f->to),
+                          .actor = api_str(f->actor),
+                          .recipient = api_str(f->recipient),
+                          .party = api_str(f->party),
+                          .name = api_str(f->name),
+                          .event = api_str(f->event),
+                          .mode = api_str(f->mode),
+                          .context = api_str(f->context),
+                          .country = api_str(f->country),
+                          .place = api_str(f->place),
+                          .source = api_str(f->source),
+                          .words = api_str(f->words),
+                          .quad = f->quad,
+                          .statuses = f->statuses,
+                          .min_confidence = f->min_confidence,
+                          .limit = f->limit};
+}
+
 tac_status tac_store_query(tac_store *t, const tac_filter *f, tac_event_sink *sink, void *with, tac_error *err)
 {
     relay r = {sink, with};
-    const store_filter own = {.from = api_str(f->from),
-                              .to = api_str(f->to),
-                              .actor = api_str(f->actor),
-                              .recipient = api_str(f->recipient),
-                              .party = api_str(f->party),
-                              .name = api_str(f->name),
-                              .event = api_str(f->event),
-                              .mode = api_str(f->mode),
-                              .context = api_str(f->context),
-                              .country = api_str(f->country),
-                              .place = api_str(f->place),
-                              .source = api_str(f->source),
-                              .words = api_str(f->words),
-                              .quad = f->quad,
-                              .statuses = f->statuses,
-                              .min_confidence = f->min_confidence,
-                              .limit = f->limit};
+    const store_filter own = filter_of(f);
     return store_query(t->s, &own, one, &r, err);
+}
+
+typedef struct sum_relay {
+    tac_sum_sink *sink;
+    void *with;
+} sum_relay;
+
+static tac_status one_sum(void *with, const store_sum *x, tac_error *err)
+{
+    const sum_relay *r = with;
+    const tac_sum sum = {.period = {x->period.s, x->period.n},
+                         .events = x->events,
+                         .documents = x->documents,
+                         .scale = x->scale,
+                         .goldstein = x->goldstein};
+    return r->sink(r->with, &sum, err);
+}
+
+tac_status tac_store_series(tac_store *t, const tac_filter *f, const char *by, tac_sum_sink *sink, void *with,
+                            tac_error *err)
+{
+    sum_relay r = {sink, with};
+    const store_filter own = filter_of(f);
+    const store_sums sums = {one_sum, &r};
+    return store_series(t->s, &own, str_of(by), &sums, err);
 }
 
 void tac_free(void *memory)

@@ -21,6 +21,7 @@ enum {
     OPT_EVAL = 128,   /* --events --verbose */
     OPT_OUTPUT = 256, /* --output */
     OPT_DB = 512,     /* --db */
+    OPT_BY = 2048,    /* --by */
     OPT_FILTER = 1024 /* --from --to --actor ... */
 };
 
@@ -28,7 +29,7 @@ typedef struct cli_options {
     tac_options engine;
     tac_settings set;
     tac_input input;
-    const char *own_actors[16], *db;
+    const char *own_actors[16], *db, *by;
     tac_filter filter;
     const char *format, *date, *events, *output;
     int threads; /* 0 = all cores */
@@ -92,6 +93,8 @@ int cli_relate(cli_options *o);
 int cli_train(cli_options *o);
 int cli_ingest(cli_options *o);
 int cli_query(cli_options *o);
+int cli_series(cli_options *o);
+int cli_delete(cli_options *o);
 int cli_check(cli_options *o);
 int cli_actors(cli_options *o);
 /* Counts what `lines_of` finds ("what TAB sentence" a line) in the documents of the arguments from the second on;

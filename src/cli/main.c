@@ -55,6 +55,12 @@ const cli_command cli_commands[] = {
      OPT_DOCUMENTS | OPT_DB, cli_ingest},
     {"query", "--db FILE [OPTIONS]", "Events of a database, by date", "Writes records as JSON lines.",
      OPT_DB | OPT_CODING | OPT_FORMAT | OPT_FILTER, cli_query},
+    {"series", "--db FILE [OPTIONS]", "How many events a day, week, month or year",
+     "Writes CSV: the period, its events, the means of their scores, all documents of the period and events for each;\n"
+     "periods without events are there, too, from --from to --to or from the first event to the last.",
+     OPT_DB | OPT_CODING | OPT_FILTER | OPT_BY, cli_series},
+    {"delete", "--db FILE ID...", "Takes documents out, with all that came from them",
+     "ID is the input's id of a document, or its hash.", OPT_DB, cli_delete},
     {"check", "--db FILE", "Is the database sound?", "Runs SQLite's own checks and those of the tables.", OPT_DB,
      cli_check},
     {"train", "DIR -o FILE", "Fits the learned scorer to labelled sentences",

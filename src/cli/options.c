@@ -124,6 +124,7 @@ FILTER_OPTION(place)
 FILTER_OPTION(source)
 FILTER_OPTION(words)
 TEXT_OPTION(set_db, db)
+TEXT_OPTION(set_by, by)
 
 static bool set_quad(cli_options *o, const char *s)
 {
@@ -183,6 +184,7 @@ static const option table[] = {
     {"verbose", NULL, "name each miss, extra and forbidden record", 'v', OPT_EVAL, set_verbose},
     {"output", "FILE", "where to write", 'o', OPT_OUTPUT, set_output},
     {"db", "FILE", "the database", 0, OPT_DB, set_db},
+    {"by", "PERIOD", "day, week, month (default) or year", 0, OPT_BY, set_by},
     {"from", "DATE", "first day, month or year", 0, OPT_FILTER, set_from},
     {"to", "DATE", "last day, month or year", 0, OPT_FILTER, set_to},
     {"actor", "WHO", "CODE, 'CODE SECTOR' or ' SECTOR' of an actor: CHN, 'USA MIL'", 0, OPT_FILTER, set_actor},

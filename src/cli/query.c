@@ -1,4 +1,4 @@
-/* query.c - tacitus query, check: what the database holds. */
+/* query.c - tacitus query, series, check, delete: what the database holds. */
 #include <string.h>
 
 #include "cli/cli.h"
@@ -37,6 +37,61 @@ int cli_query(cli_options *o)
     if (tac_store_query(s, &o->filter, line, NULL, &err)) status = cli_fail(&err);
     tac_store_close(s);
     cli_flush();
+    return status;
+}
+
+static const char SERIES_HEAD[] = "period,events,scale,goldstein,documents,events_a_document\n";
+
+static tac_status sum(void *with, const tac_sum *one, tac_error *err)
+{
+    (void)err;
+    if (!(*(size_t *)with)++) cli_print("%s", SERIES_HEAD);
+    cli_print("%.*s,%lld,", (int)one->period.n, one->period.s, one->events);
+    if (one->events)
+        cli_print("%.2f,%.2f", one->scale, one->goldstein);
+    else
+        cli_print(",");
+    cli_print(",%lld,", one->documents);
+    if (one->documents) cli_print("%.6f", (double)one->events / (double)one->documents);
+    cli_print("\n");
+    return TAC_OK;
+}
+
+int cli_series(cli_options *o)
+{
+    tac_store *s;
+    tac_error err = {0};
+    size_t rows = 0;
+    int status = CLI_OK;
+    if (!open_store(o, "series", &s, &status)) return status;
+    o->filter.statuses = o->set.statuses;
+    o->filter.min_confidence = o->set.min_confidence;
+    if (tac_store_series(s, &o->filter, o->by ? o->by : "month", sum, &rows, &err)) {
+        status = cli_fail(&err);
+        if (err.code == TAC_ERR_USAGE) status = CLI_USAGE;
+    } else if (!rows)
+        cli_print("%s", SERIES_HEAD);
+    tac_store_close(s);
+    cli_flush();
+    return status;
+}
+
+int cli_delete(cli_options *o)
+{
+    tac_store *s;
+    tac_error err = {0};
+    int status = CLI_OK;
+    if (!open_store(o, "delete", &s, &status)) return status;
+    for (int i = 0; i < o->args && status != CLI_FAILED; i++) {
+        size_t gone;
+        if (tac_store_delete(s, tac_str_of(o->arg[i]), &gone, &err))
+            status = cli_fail(&err);
+        else if (!gone) {
+            cli_complain("%s: no document of this id or hash", o->arg[i]);
+            status = CLI_BAD_DOCUMENTS;
+        }
+    }
+    tac_store_close(s);
     return status;
 }
 

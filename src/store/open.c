@@ -51,31 +51,49 @@ static tac_status pragma(store *s, const char *sql, int *value, tac_error *err)
     return step == SQLITE_ROW || step == SQLITE_DONE ? TAC_OK : store_error(s, err);
 }
 
+static tac_status look(store *s, int *application, int *version, int *tables, tac_error *err)
+{
+    RETURN_IF_ERROR(pragma(s, "SELECT count(*) FROM sqlite_master", tables, err));
+    RETURN_IF_ERROR(pragma(s, "PRAGMA application_id", application, err));
+    return pragma(s, "PRAGMA user_version", version, err);
+}
+
+static tac_status foreign(const store *s, int tables, tac_error *err)
+{
+    return error_set(err, TAC_ERR_IO, s->path, 0, 0, tables ? "a database of another program" : "an empty database");
+}
+
+/* Makes the tables, unless another process did so meanwhile. */
+static tac_status make_tables(store *s, tac_error *err)
+{
+    int application, version, tables;
+    buf sql = {0};
+    tac_status st = look(s, &application, &version, &tables, err);
+    if (st || application == STORE_APPLICATION) return st;
+    if (tables) return foreign(s, tables, err);
+    buf_printf(&sql, "%sPRAGMA application_id=%d;PRAGMA user_version=%d", store_schema, STORE_APPLICATION,
+               STORE_VERSION);
+    buf_char(&sql, '\0');
+    st = sql.oom ? error_set(err, TAC_ERR_LIMIT, s->path, 0, 0, "out of memory") : store_run(s, sql.s, err);
+    buf_free(&sql);
+    return st;
+}
+
 /* Is it a database of this program and of no later version? An empty one becomes one. */
 static tac_status settle(store *s, bool write, tac_error *err)
 {
     int application, version, tables;
-    RETURN_IF_ERROR(pragma(s, "PRAGMA application_id", &application, err));
-    RETURN_IF_ERROR(pragma(s, "PRAGMA user_version", &version, err));
-    RETURN_IF_ERROR(pragma(s, "SELECT count(*) FROM sqlite_master", &tables, err));
-    if (application == STORE_APPLICATION && version == STORE_VERSION) return TAC_OK;
+    RETURN_IF_ERROR(look(s, &application, &version, &tables, err));
     if (application == STORE_APPLICATION && version > STORE_VERSION)
         return error_set(err, TAC_ERR_IO, s->path, 0, 0, "made by a later version of this program (schema %d, here %d)",
                          version, STORE_VERSION);
-    if (tables || !write)
-        return error_set(err, TAC_ERR_IO, s->path, 0, 0,
-                         tables ? "a database of another program" : "an empty database");
-    buf sql = {0};
-    buf_printf(&sql, "BEGIN IMMEDIATE;%sPRAGMA application_id=%d;PRAGMA user_version=%d;COMMIT", store_schema,
-               STORE_APPLICATION, STORE_VERSION);
-    buf_char(&sql, '\0');
-    tac_status st = sql.oom ? error_set(err, TAC_ERR_LIMIT, s->path, 0, 0, "out of memory") : store_run(s, sql.s, err);
-    buf_free(&sql);
-    if (!st) return TAC_OK;
-    sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-    tac_error ignored; /* another process may have been faster */
-    return !pragma(s, "PRAGMA application_id", &application, &ignored) && application == STORE_APPLICATION ? TAC_OK
-                                                                                                           : st;
+    if (application == STORE_APPLICATION) return TAC_OK;
+    if (!write) return foreign(s, tables, err);
+    RETURN_IF_ERROR(store_run(s, "BEGIN IMMEDIATE", err));
+    tac_status st = make_tables(s, err);
+    if (!st) st = store_run(s, "COMMIT", err);
+    if (st) sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    return st;
 }
 
 tac_status store_open(const char *path, bool write, store **out, tac_error *err)

@@ -31,6 +31,19 @@ struct store {
     sqlite3_stmt *st[STATEMENTS];
 };
 
+/* A statement in the making. */
+enum { STORE_VALUES = 48 };
+typedef struct store_question {
+    buf sql;
+    str value[STORE_VALUES];
+    int n;
+    bool too_many;
+} store_question;
+/* Appends " FROM events e JOIN documents d ... WHERE ..." */
+void store_where(store_question *q, const store_filter *f);
+/* Prepares and binds; frees the text. NULL after an error. */
+sqlite3_stmt *store_ask(store *s, store_question *q, tac_error *err);
+
 extern const char store_schema[]; /* of version 1 */
 
 tac_status store_error(store *s, tac_error *err); /* of SQLite's last error */

@@ -50,6 +50,20 @@ typedef struct store_filter {
 typedef tac_status store_sink(void *with, str record, tac_error *err);
 tac_status store_query(store *s, const store_filter *f, store_sink *sink, void *with, tac_error *err);
 
+/* One period of a series: its first day (or month, year), events, means of their scores (0 without any), documents of
+ * the period in all. */
+typedef struct store_sum {
+    str period;
+    long long events, documents;
+    double scale, goldstein;
+} store_sum;
+typedef struct store_sums {
+    tac_status (*sink)(void *with, const store_sum *one, tac_error *err);
+    void *with;
+} store_sums;
+/* by: day, week, month, year. From the filter's first to its last day, else the first to the last event. */
+tac_status store_series(store *s, const store_filter *f, str by, const store_sums *sums, tac_error *err);
+
 /* Counts for people: documents, events, by type. */
 tac_status store_count(store *s, size_t *documents, size_t *events, tac_error *err);
 

@@ -48,6 +48,28 @@ expect 2 "$TACITUS" query
 expect 2 "$TACITUS" ingest news.jsonl
 expect 2 "$TACITUS" query --db a.db --quad 7
 
+# a series leaves no period out and counts what a query gives; documents of the period beside it
+"$TACITUS" series --db a.db --by month --from 2023-11 --to 2024-12 >series
+[ "$(wc -l <series)" -eq 15 ] || fail "a series of 14 months has $(wc -l <series) lines"
+[ "$(awk -F, 'NR > 1 { n += $2 } END { print n }' series)" -eq "$(wc -l <asked)" ] || fail 'a series loses events'
+[ "$(awk -F, '$1 == "2024-03" { print $2 }' series)" -eq "$("$TACITUS" query --db a.db --from 2024-03 --to 2024-03 | wc -l)" ] ||
+    fail 'a month of the series is not what the query says'
+grep -q '^2023-12,0,,,0,$' series || fail 'an empty month is missing'
+[ "$(awk -F, 'NR > 1 { n += $5 } END { print n }' series)" -eq "$n" ] || fail 'a series loses documents'
+"$TACITUS" series --db a.db --by week | sed -n 2p | grep -q '^2024-01-15,' || fail 'a week does not begin on its Monday'
+expect 2 "$TACITUS" series --db a.db --by decade
+
+# what is deleted is gone with all that came from it, and can be stored again
+cp a.db d.db
+expect 0 "$TACITUS" delete --db d.db d1 d2
+expect 0 "$TACITUS" check --db d.db
+prints "sound: $((n - 2)) documents"
+"$TACITUS" query --db d.db | grep -cE '"doc":"d[12]"' >left
+[ "$(cat left)" -eq 0 ] || fail 'events of a deleted document are left'
+expect 1 "$TACITUS" delete --db d.db d1
+expect 0 "$TACITUS" ingest --db d.db news.jsonl
+prints '2 documents stored'
+
 # killed again and again, then finished: the same as undisturbed
 k=0
 while [ $k -lt 12 ]; do
@@ -66,8 +88,9 @@ cmp asked after || fail 'after kills the database holds something else'
 
 # two at once
 "$TACITUS" ingest --db c.db -q news.jsonl &
-"$TACITUS" ingest --db c.db -q news.jsonl || fail 'two processes at once'
-wait
+pid=$!
+"$TACITUS" ingest --db c.db -q news.jsonl || fail 'two processes at once: the second'
+wait $pid || fail 'two processes at once: the first'
 expect 0 "$TACITUS" check --db c.db
 prints "sound: $n documents"
 
