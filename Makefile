@@ -8,7 +8,7 @@ V       ?= release
 B       := build/$(V)
 PREFIX  ?= /usr/local
 VERSION := $(shell sed -n 's/.*"\([0-9][0-9.]*\)".*/\1/p' src/api/version.c 2>/dev/null | head -1)
-PKGS    := libpcre2-8 jansson libutf8proc libxxhash libmd sqlite3
+PKGS    := libpcre2-8 jansson libutf8proc libxxhash libmd sqlite3 libxml-2.0 zlib
 CSTD    := -std=c11 -D_GNU_SOURCE -Iinclude -Isrc -fvisibility=hidden -ffp-contract=off -fPIC -pthread
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wundef
 FLAGS_release := -O2 -g -DNDEBUG -D_FORTIFY_SOURCE=2 -fstack-protector-strong

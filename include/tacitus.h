@@ -118,14 +118,19 @@ typedef struct tac_doc {
     long target_span[2];
 } tac_doc;
 
-/** Reads documents from a file or stream: JSON Lines, or a plain text as one document. */
+/** Reads documents from a file or stream: JSON Lines, CSV, RSS and Atom, HTML, or a plain text as one document; each
+ *  also compressed with gzip. */
 typedef struct tac_reader tac_reader;
 
 /** How a reader takes its input. */
 typedef enum tac_input {
-    TAC_INPUT_AUTO, /**< by content: a JSON object on the first non-blank line means JSON Lines */
+    TAC_INPUT_AUTO, /**< by content: a JSON object on the first non-blank line means JSON Lines, a head of CSV, RSS,
+                       HTML what they are */
     TAC_INPUT_TEXT,
-    TAC_INPUT_JSONL
+    TAC_INPUT_JSONL,
+    TAC_INPUT_CSV,  /**< a head that names the columns: text, and any of id, date, source, url, language, title */
+    TAC_INPUT_FEED, /**< RSS or Atom: each item a document */
+    TAC_INPUT_HTML  /**< a page */
 } tac_input;
 
 /** Opens a reader.

@@ -11,7 +11,7 @@ _tacitus()
     case $before in
     --format) words="jsonl table csv plover conllu json" ;;
     --status) words="all actual future hypothetical negated historical" ;;
-    --input) words="text jsonl" ;;
+    --input) words="text jsonl csv feed html" ;;
     codebook) words="check test list show coverage" ;;
     actors) words="build import unknown" ;;
     model) words="build info" ;;

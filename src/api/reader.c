@@ -10,9 +10,9 @@ struct tac_reader {
 
 tac_status tac_reader_open(const char *path, tac_input kind, bool spans, tac_reader **reader, tac_error *err)
 {
-    static const ingest_kind kinds[] = {INGEST_AUTO, INGEST_TEXT, INGEST_JSONL};
+    static const ingest_kind kinds[] = {INGEST_AUTO, INGEST_TEXT, INGEST_JSONL, INGEST_CSV, INGEST_FEED, INGEST_HTML};
     *reader = NULL;
-    if ((unsigned)kind > TAC_INPUT_JSONL) return error_set(err, TAC_ERR_USAGE, path, 0, 0, "unknown kind of input");
+    if ((unsigned)kind > TAC_INPUT_HTML) return error_set(err, TAC_ERR_USAGE, path, 0, 0, "unknown kind of input");
     tac_reader *r = calloc(1, sizeof *r);
     if (!r) return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
     const tac_status st = ingest_open(path, kinds[kind], spans, &r->in, err);

@@ -14,7 +14,7 @@ int cli_completion(cli_options *o)
               "    case $before in\n"
               "    --format) words=\"jsonl table csv plover conllu json\" ;;\n"
               "    --status) words=\"all actual future hypothetical negated historical\" ;;\n"
-              "    --input) words=\"text jsonl\" ;;\n"
+              "    --input) words=\"text jsonl csv feed html\" ;;\n"
               "    codebook) words=\"check test list show coverage\" ;;\n"
               "    actors) words=\"build import unknown\" ;;\n"
               "    model) words=\"build info\" ;;\n"

@@ -76,8 +76,17 @@ static bool set_status(cli_options *o, const char *s)
 
 static bool set_input(cli_options *o, const char *s)
 {
-    o->input = !strcmp(s, "text") ? TAC_INPUT_TEXT : !strcmp(s, "jsonl") ? TAC_INPUT_JSONL : TAC_INPUT_AUTO;
-    return o->input != TAC_INPUT_AUTO || !strcmp(s, "auto");
+    static const struct {
+        const char *name;
+        tac_input input;
+    } KINDS[] = {{"text", TAC_INPUT_TEXT}, {"jsonl", TAC_INPUT_JSONL}, {"csv", TAC_INPUT_CSV},
+                 {"feed", TAC_INPUT_FEED}, {"html", TAC_INPUT_HTML},   {"auto", TAC_INPUT_AUTO}};
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (!strcmp(s, KINDS[i].name)) {
+            o->input = KINDS[i].input;
+            return true;
+        }
+    return false;
 }
 
 #define TEXT_OPTION(name, member)                                                                                      \
@@ -166,7 +175,7 @@ typedef struct option {
 static const option table[] = {
     {"format", "FORMAT", "form of the output", 0, OPT_FORMAT, set_format},
     {"date", "DATE", "date of documents that carry none: YYYY-MM-DD", 0, OPT_DOCUMENTS | OPT_DATE, set_date},
-    {"input", "KIND", "text or jsonl; without it told by content", 0, OPT_DOCUMENTS, set_input},
+    {"input", "KIND", "text, jsonl, csv, feed or html; without it told by content", 0, OPT_DOCUMENTS, set_input},
     {"threads", "N", "worker threads (default: all cores)", 0, OPT_DOCUMENTS, set_threads},
     {"lead", "N", "only the first N sentences of a document", 0, OPT_DOCUMENTS, set_lead},
     {"flush", NULL, "write each document's output at once", 0, OPT_DOCUMENTS, set_flush},

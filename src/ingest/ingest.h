@@ -1,10 +1,10 @@
-/* ingest.h - bytes -> documents: plain text and JSON Lines, told apart by content. */
+/* ingest.h - bytes -> documents: plain text, JSON Lines, CSV, feeds, pages, each also compressed; told by content. */
 #ifndef TACITUS_INGEST_H
 #define TACITUS_INGEST_H
 
 #include "base/base.h"
 
-typedef enum ingest_kind { INGEST_AUTO, INGEST_TEXT, INGEST_JSONL } ingest_kind;
+typedef enum ingest_kind { INGEST_AUTO, INGEST_TEXT, INGEST_JSONL, INGEST_CSV, INGEST_FEED, INGEST_HTML } ingest_kind;
 
 /* A document as read. Strings belong to the reader and live until its next call. */
 typedef struct ingest_doc {

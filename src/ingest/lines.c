@@ -35,7 +35,7 @@ tac_status ingest_fill(ingest *in, tac_error *err)
         return error_set(err, TAC_ERR_IO, in->name, 0, 0, "%s", strerror_r(errno, why, sizeof why));
     }
     in->eof = n == 0;
-    buf_put(&in->ahead, part, (size_t)n);
+    RETURN_IF_ERROR(ingest_unpack(in, part, (size_t)n, err));
     if (!in->ahead.oom) return TAC_OK;
     in->done = true;
     return error_set(err, TAC_ERR_IO, in->name, in->line, 0, "out of memory");
