@@ -356,6 +356,10 @@ typedef tac_status tac_sum_sink(void *with, const tac_sum *one, tac_error *err);
 TAC_API tac_status tac_store_series(tac_store *store, const tac_filter *filter, const char *by, tac_sum_sink *sink,
                                     void *with, tac_error *err);
 
+/** Who acts on whom, as GraphML or GEXF: actors ("CHN GOV") as nodes, arrows with the number of acts and their mean
+ *  Goldstein score. `out` is free with tac_free. */
+TAC_API tac_status tac_store_network(tac_store *store, const tac_filter *filter, bool gexf, char **out, tac_error *err);
+
 /** Frees what a function gave to be freed so. Accepts NULL. */
 TAC_API void tac_free(void *memory);
 

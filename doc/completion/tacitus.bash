@@ -4,7 +4,7 @@ _tacitus()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words="code explain annotate relate parse actors codebook eval ingest query series delete check train model version completion help"
+        words="code explain annotate relate parse actors codebook eval ingest query series network delete check train model version completion help"
         COMPREPLY=($(compgen -W "$words" -- "$word"))
         return
     fi
@@ -32,6 +32,7 @@ _tacitus()
     ingest) words="--date --input --threads --lead --flush --quiet --db --data --model --codebook --actors --actor-file --places --scorer --help" ;;
     query) words="--format --status --min-confidence --rules-only --db --from --to --actor --recipient --party --name --event --mode --context --quad --country --place --source --words --limit --data --model --codebook --actors --actor-file --places --scorer --help" ;;
     series) words="--status --min-confidence --rules-only --db --by --from --to --actor --recipient --party --name --event --mode --context --quad --country --place --source --words --limit --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    network) words="--format --status --min-confidence --rules-only --db --from --to --actor --recipient --party --name --event --mode --context --quad --country --place --source --words --limit --data --model --codebook --actors --actor-file --places --scorer --help" ;;
     delete) words="--db --data --model --codebook --actors --actor-file --places --scorer --help" ;;
     check) words="--db --data --model --codebook --actors --actor-file --places --scorer --help" ;;
     train) words="--output --data --model --codebook --actors --actor-file --places --scorer --help" ;;

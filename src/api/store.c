@@ -143,6 +143,21 @@ tac_status tac_store_series(tac_store *t, const tac_filter *f, const char *by, t
     return store_series(t->s, &own, str_of(by), &sums, err);
 }
 
+tac_status tac_store_network(tac_store *t, const tac_filter *f, bool gexf, char **out, tac_error *err)
+{
+    buf all = {0};
+    const store_filter own = filter_of(f);
+    *out = NULL;
+    tac_status st = store_network(t->s, &own, gexf, &all, err);
+    buf_char(&all, '\0');
+    if (!st && all.oom) st = error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
+    if (st)
+        buf_free(&all);
+    else
+        *out = all.s;
+    return st;
+}
+
 void tac_free(void *memory)
 {
     free(memory);

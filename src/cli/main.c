@@ -59,6 +59,11 @@ const cli_command cli_commands[] = {
      "Writes CSV: the period, its events, the means of their scores, all documents of the period and events for each;\n"
      "periods without events are there, too, from --from to --to or from the first event to the last.",
      OPT_DB | OPT_CODING | OPT_FILTER | OPT_BY, cli_series},
+    {"network", "--db FILE [OPTIONS]", "Who acts on whom, for Gephi, networkx, igraph",
+     "Formats: graphml (default) or gexf. Nodes are actors by code and sector, arrows have the number of acts and "
+     "their\n"
+     "mean Goldstein score; of an act of two sides each acts on the other.",
+     OPT_DB | OPT_CODING | OPT_FILTER | OPT_FORMAT, cli_network},
     {"delete", "--db FILE ID...", "Takes documents out, with all that came from them",
      "ID is the input's id of a document, or its hash.", OPT_DB, cli_delete},
     {"check", "--db FILE", "Is the database sound?", "Runs SQLite's own checks and those of the tables.", OPT_DB,

@@ -1,4 +1,4 @@
-/* query.c - tacitus query, series, check, delete: what the database holds. */
+/* query.c - tacitus query, series, network, check, delete: what the database holds. */
 #include <string.h>
 
 #include "cli/cli.h"
@@ -71,6 +71,30 @@ int cli_series(cli_options *o)
         if (err.code == TAC_ERR_USAGE) status = CLI_USAGE;
     } else if (!rows)
         cli_print("%s", SERIES_HEAD);
+    tac_store_close(s);
+    cli_flush();
+    return status;
+}
+
+int cli_network(cli_options *o)
+{
+    tac_store *s;
+    tac_error err = {0};
+    char *out = NULL;
+    int status = CLI_OK;
+    const bool gexf = o->format && !strcmp(o->format, "gexf");
+    if (o->format && !gexf && strcmp(o->format, "graphml") != 0) {
+        cli_complain("--format: '%s' is none of graphml,gexf", o->format);
+        return CLI_USAGE;
+    }
+    if (!open_store(o, "network", &s, &status)) return status;
+    o->filter.statuses = o->set.statuses;
+    o->filter.min_confidence = o->set.min_confidence;
+    if (tac_store_network(s, &o->filter, gexf, &out, &err))
+        status = cli_fail(&err);
+    else
+        cli_write(out, strlen(out));
+    tac_free(out);
     tac_store_close(s);
     cli_flush();
     return status;

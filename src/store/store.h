@@ -64,6 +64,9 @@ typedef struct store_sums {
 /* by: day, week, month, year. From the filter's first to its last day, else the first to the last event. */
 tac_status store_series(store *s, const store_filter *f, str by, const store_sums *sums, tac_error *err);
 
+/* Appends the network of the events that fit: actors ("CHN GOV") as nodes, arrows weighted by the number of acts. */
+tac_status store_network(store *s, const store_filter *f, bool gexf, buf *out, tac_error *err);
+
 /* Counts for people: documents, events, by type. */
 tac_status store_count(store *s, size_t *documents, size_t *events, tac_error *err);
 

@@ -59,6 +59,19 @@ grep -q '^2023-12,0,,,0,$' series || fail 'an empty month is missing'
 "$TACITUS" series --db a.db --by week | sed -n 2p | grep -q '^2024-01-15,' || fail 'a week does not begin on its Monday'
 expect 2 "$TACITUS" series --db a.db --by decade
 
+# a network that other programs read, whose arrows are the acts
+"$TACITUS" network --db a.db --actor CHN >net.graphml || fail 'no GraphML'
+"$TACITUS" network --db a.db --actor CHN --format gexf >net.gexf || fail 'no GEXF'
+python3 - net.graphml net.gexf <<'END' || fail 'the networks are not right'
+import json, sys, xml.etree.ElementTree as tree
+acts = [r for r in map(json.loads, open("coded")) if any(a["code"] == "CHN" for a in r["actor"])]
+want = sum(len({(p["code"], p["sector"]) for p in r["recipient"]} or {0}) for r in acts if r["recipient"] or len(r["actor"]) > 1)
+graphml, gexf = (tree.parse(p).getroot() for p in sys.argv[1:])
+one = sum(int(d.text) for d in graphml.iter("{http://graphml.graphdrawing.org/xmlns}data") if d.get("key") == "weight")
+two = sum(int(e.get("weight")) for e in gexf.iter("{http://gexf.net/1.3}edge"))
+sys.exit(not (one == two and one >= want > 0))
+END
+
 # what is deleted is gone with all that came from it, and can be stored again
 cp a.db d.db
 expect 0 "$TACITUS" delete --db d.db d1 d2
