@@ -30,7 +30,8 @@ int cli_query(cli_options *o)
     tac_store *s;
     tac_error err = {0};
     int status = CLI_OK;
-    if (!cli_choose_format(o, "jsonl", "jsonl")) return CLI_USAGE;
+    if (!cli_choose_format(o, "jsonl,csv", "jsonl")) return CLI_USAGE;
+    o->filter.csv = o->set.format == TAC_FORMAT_CSV;
     if (!open_store(o, "query", &s, &status)) return status;
     o->filter.statuses = o->set.statuses;
     o->filter.min_confidence = o->set.min_confidence;

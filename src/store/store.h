@@ -50,6 +50,9 @@ typedef struct store_filter {
 typedef tac_status store_sink(void *with, str record, tac_error *err);
 tac_status store_query(store *s, const store_filter *f, store_sink *sink, void *with, tac_error *err);
 
+/* Appends the record as a line of CSV, without its end, with the columns of record_csv_header; false: no JSON. */
+bool store_csv(str record, buf *out);
+
 /* One period of a series: its first day (or month, year), events, means of their scores (0 without any), documents of
  * the period in all. */
 typedef struct store_sum {

@@ -23,6 +23,10 @@ prints "sound: $n documents"
 "$TACITUS" query --db a.db | sed "s/,\"run\":\"[^\"]*\"//" | sort >asked
 cmp coded asked || fail 'the records that are stored are not those that are coded'
 
+"$TACITUS" code --format csv news.jsonl | sed 's/,[^,]*$//' | sort >coded.csv
+"$TACITUS" query --db a.db --format csv | sed 's/,[^,]*$//' | sort >asked.csv
+cmp coded.csv asked.csv || fail 'CSV of what is stored is not CSV of what is coded'
+
 # filters
 count() { # WANT OPTIONS...: events that fit, counted among the coded ones by jq-like means
     want=$1

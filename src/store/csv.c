@@ -1,0 +1,108 @@
+/* csv.c - a stored record as the line of CSV that `code` gives for it. */
+#include <jansson.h>
+
+#include "store/store.h"
+
+static str member(const json_t *o, const char *name)
+{
+    const json_t *v = json_object_get(o, name);
+    return json_is_string(v) ? (str){json_string_value(v), (uint32_t)json_string_length(v)} : (str){"", 0};
+}
+
+static void cell(str s, buf *out)
+{
+    bool quote = false;
+    for (uint32_t i = 0; i < s.n; i++) quote |= s.s[i] == ',' || s.s[i] == '"' || s.s[i] == '\n' || s.s[i] == '\r';
+    if (quote) buf_char(out, '"');
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (s.s[i] == '"') buf_char(out, '"');
+        buf_char(out, s.s[i]);
+    }
+    if (quote) buf_char(out, '"');
+}
+
+static void put(str s, buf *out)
+{
+    buf_char(out, ',');
+    cell(s, out);
+}
+
+static void number(const json_t *v, int digits, buf *out)
+{
+    buf_char(out, ',');
+    if (json_is_integer(v))
+        buf_printf(out, "%lld", (long long)json_integer_value(v));
+    else if (json_is_real(v))
+        buf_number(out, json_real_value(v), digits);
+}
+
+/* Values of a list, or of a member of each of its objects, joined by ';'. */
+static void list(const json_t *l, const char *name, buf *out)
+{
+    buf joined = {0};
+    for (size_t i = 0; i < json_array_size(l); i++) {
+        const json_t *v = json_array_get(l, i);
+        if (i) buf_char(&joined, ';');
+        const str s = name ? member(v, name) : (str){json_string_value(v), (uint32_t)json_string_length(v)};
+        buf_str(&joined, s);
+    }
+    put((str){joined.s ? joined.s : "", (uint32_t)joined.n}, out);
+    buf_free(&joined);
+}
+
+static void parties(const json_t *l, buf *out)
+{
+    list(l, "text", out);
+    list(l, "name", out);
+    list(l, "code", out);
+    list(l, "sector", out);
+}
+
+static void place(const json_t *p, buf *out)
+{
+    const str name = member(p, "name");
+    put(name.n ? name : member(p, "text"), out);
+    put(member(p, "country"), out);
+    put(member(p, "admin1"), out);
+    number(json_object_get(p, "lat"), 5, out);
+    number(json_object_get(p, "lon"), 5, out);
+    put(member(p, "basis"), out);
+}
+
+static void fields(const json_t *r, buf *out)
+{
+    static const char *const FIRST[] = {"doc", "date", "date_end", "date_precision", "date_basis", "event"},
+                             *const COUNTS[] = {"killed", "injured", "arrested"};
+    const json_t *said = json_object_get(r, "attribution"), *sentence = json_object_get(r, "sentence"),
+                 *size = json_object_get(r, "size");
+    cell(member(r, "id"), out);
+    for (size_t i = 0; i < sizeof FIRST / sizeof *FIRST; i++) put(member(r, FIRST[i]), out);
+    list(json_object_get(r, "mode"), NULL, out);
+    list(json_object_get(r, "context"), NULL, out);
+    number(json_object_get(r, "quad_code"), 0, out);
+    number(json_object_get(r, "event_scale"), 2, out);
+    put(member(r, "cameo"), out);
+    number(json_object_get(r, "goldstein"), 1, out);
+    parties(json_object_get(r, "actor"), out);
+    parties(json_object_get(r, "recipient"), out);
+    place(json_object_get(r, "location"), out);
+    put(member(r, "status"), out);
+    put(member(said, "text"), out);
+    put(member(said, "code"), out);
+    put(member(json_object_get(r, "trigger"), "text"), out);
+    number(json_object_get(sentence, "index"), 0, out);
+    put(member(sentence, "text"), out);
+    buf_printf(out, ",%zu", 1 + json_array_size(json_object_get(r, "mentions")));
+    for (size_t i = 0; i < sizeof COUNTS / sizeof *COUNTS; i++) number(json_object_get(size, COUNTS[i]), 0, out);
+    put(member(r, "rule"), out);
+    number(json_object_get(r, "confidence"), 2, out);
+    put(member(r, "run"), out);
+}
+
+bool store_csv(str record, buf *out)
+{
+    json_t *r = json_loadb(record.s, record.n, 0, NULL);
+    if (r) fields(r, out);
+    json_decref(r);
+    return r != NULL;
+}
