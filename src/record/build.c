@@ -111,3 +111,9 @@ tac_status record_build(arena *a, const record_view *v, records *out, tac_error 
     }
     return TAC_OK;
 }
+
+str record_place_basis(const record_view *v, const record *r)
+{
+    if (v->in->places->p[r->place].dateline) return STR("dateline");
+    return v->ev->e[r->lead].place >= 0 ? STR("clause") : STR("mention");
+}

@@ -99,7 +99,7 @@ static void location(const record_view *v, const record *r, buf *out)
     put(out, p->admin1);
     number(out, !isnan(p->lat), p->lat, 5);
     number(out, !isnan(p->lon), p->lon, 5);
-    put(out, p->dateline ? STR("dateline") : STR("clause"));
+    put(out, record_place_basis(v, r));
 }
 
 static void source(const record_view *v, const record *r, buf *out)

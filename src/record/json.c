@@ -124,8 +124,7 @@ static void location(const record_view *v, const record *r, buf *out)
     else
         buf_puts(out, "null");
     pair(out, "precision", str_of(p->precision));
-    const bool own = v->ev->e[r->lead].place >= 0;
-    pair(out, "basis", p->dateline ? STR("dateline") : own ? STR("clause") : STR("mention"));
+    pair(out, "basis", record_place_basis(v, r));
     buf_char(out, '}');
 }
 

@@ -9,4 +9,7 @@ bool record_same(const record_view *v, const coder_event *early, const coder_eve
 /* Date, its end, precision and basis of a record from its lead and, where that has none, its re-mentions. */
 void record_when(arena *a, const record_view *v, record *r);
 
+/* Where the place of a record, which has one, was told: its clause, another mention of it, the dateline. */
+str record_place_basis(const record_view *v, const record *r);
+
 #endif
