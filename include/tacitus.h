@@ -180,6 +180,8 @@ typedef struct tac_settings {
     size_t memory;         /**< bytes one document may take; more gives TAC_ERR_LIMIT */
     unsigned share;  /**< coders that will work at once (0 = 1): they keep smaller caches, the results are the same */
     bool as_is;      /**< tac_parse: the text is one unit, not split into paragraphs */
+    bool people;     /**< tac_code, JSONL: behind the records a line {"person":...} for each name that no file knows and
+                          that the text introduces by office and country */
     bool rules_only; /**< without the learned scorer */
     bool current;    /**< tac_relate: types of the codebook only, no former roots (codebook line `former`) */
     bool strict;     /**< tac_relate: null instead of a guess */
@@ -311,6 +313,11 @@ TAC_API tac_status tac_store_has(tac_store *store, const tac_doc *doc, bool *has
 TAC_API tac_status tac_store_put(tac_store *store, const tac_doc *doc, tac_str records, const char *run,
                                  tac_str describe, bool *stored, tac_error *err);
 TAC_API tac_status tac_store_commit(tac_store *store, tac_error *err);
+
+/** Persons whom no actor file knows and whom documents introduced by office and country ("Norwegian Fisheries Minister
+ *  Ada Lane"), those of most documents first, as lines of the actor files with the evidence in a comment before each.
+ *  `out` is free with tac_free. */
+TAC_API tac_status tac_store_people(tac_store *store, char **out, tac_error *err);
 
 /** Takes out the documents of an id, or of a content hash, with all that came from them. */
 TAC_API tac_status tac_store_delete(tac_store *store, tac_str id, size_t *gone, tac_error *err);

@@ -13,7 +13,7 @@ _tacitus()
     --status) words="all actual future hypothetical negated historical" ;;
     --input) words="text jsonl csv feed html" ;;
     codebook) words="check test list show coverage" ;;
-    actors) words="build import unknown" ;;
+    actors) words="build import unknown known" ;;
     model) words="build info" ;;
     esac
     if [ -n "$words" ]; then
@@ -26,7 +26,7 @@ _tacitus()
     annotate) words="--date --input --threads --lead --flush --quiet --data --model --codebook --actors --actor-file --places --scorer --help" ;;
     relate) words="--date --input --threads --lead --flush --quiet --rules-only --strict --current --data --model --codebook --actors --actor-file --places --scorer --help" ;;
     parse) words="--format --date --input --threads --lead --flush --quiet --as-is --data --model --codebook --actors --actor-file --places --scorer --help" ;;
-    actors) words="--format --date --output --data --model --codebook --actors --actor-file --places --scorer --help" ;;
+    actors) words="--format --date --output --db --data --model --codebook --actors --actor-file --places --scorer --help" ;;
     codebook) words="--each-rule --data --model --codebook --actors --actor-file --places --scorer --help" ;;
     eval) words="--status --min-confidence --rules-only --events --verbose --data --model --codebook --actors --actor-file --places --scorer --help" ;;
     ingest) words="--date --input --threads --lead --flush --quiet --db --data --model --codebook --actors --actor-file --places --scorer --help" ;;

@@ -76,6 +76,8 @@ tac_status api_parse(tac_coder *c, const tac_doc *doc, bool as_is, nlp_doc *out,
 tac_status api_analyse(tac_coder *c, const tac_doc *doc, analysis *an, tac_error *err);
 /* The rules and the records; trace may be NULL. */
 tac_status api_code(tac_coder *c, arena *a, analysis *an, coder_trace *trace, tac_error *err);
+/* A line {"person":...} for each person whom the text introduces and no file knows. */
+void api_people(const analysis *an, buf *out);
 /* Shall this record be given out, by the coder's settings? */
 bool api_wanted(const tac_coder *c, const coder_event *e);
 

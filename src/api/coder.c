@@ -234,6 +234,7 @@ static tac_status code(tac_coder *c, const tac_doc *doc, void *extra, tac_error 
             break;
         }
     }
+    if (c->set.people && c->set.format == TAC_FORMAT_JSONL) api_people(&an, &c->out);
     return TAC_OK;
 }
 

@@ -171,6 +171,20 @@ tac_status tac_store_network(tac_store *t, const tac_filter *f, bool gexf, char 
     return st;
 }
 
+tac_status tac_store_people(tac_store *t, char **out, tac_error *err)
+{
+    buf all = {0};
+    *out = NULL;
+    tac_status st = store_people(t->s, &all, err);
+    buf_char(&all, '\0');
+    if (!st && all.oom) st = error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
+    if (st)
+        buf_free(&all);
+    else
+        *out = all.s;
+    return st;
+}
+
 void tac_free(void *memory)
 {
     free(memory);

@@ -112,6 +112,7 @@ int cli_actors(cli_options *o)
     const char *action = o->args ? o->arg[0] : "";
     const bool imports = o->args > 1 && !strcmp(action, "import"), unknowns = o->args > 1 && !strcmp(action, "unknown");
     if (o->args && !strcmp(action, "build")) return build(o);
+    if (o->args == 1 && o->db && !strcmp(action, "known")) return cli_people(o);
     if (!cli_choose_format(o, "table,json", "table")) return CLI_USAGE;
     o->set.width = cli_width();
     o->engine.no_scorer = true;

@@ -94,6 +94,7 @@ int cli_train(cli_options *o);
 int cli_ingest(cli_options *o);
 int cli_query(cli_options *o);
 int cli_series(cli_options *o);
+int cli_people(cli_options *o); /* actors known */
 int cli_network(cli_options *o);
 int cli_delete(cli_options *o);
 int cli_check(cli_options *o);

@@ -16,7 +16,7 @@ int cli_completion(cli_options *o)
               "    --status) words=\"all actual future hypothetical negated historical\" ;;\n"
               "    --input) words=\"text jsonl csv feed html\" ;;\n"
               "    codebook) words=\"check test list show coverage\" ;;\n"
-              "    actors) words=\"build import unknown\" ;;\n"
+              "    actors) words=\"build import unknown known\" ;;\n"
               "    model) words=\"build info\" ;;\n"
               "    esac\n"
               "    if [ -n \"$words\" ]; then\n        COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n        "

@@ -54,6 +54,7 @@ int cli_ingest(cli_options *o)
         return CLI_USAGE;
     }
     o->set.format = TAC_FORMAT_JSONL;
+    o->set.people = true;
     o->set.statuses = ~0U; /* what is asked for is decided when it is asked */
     if (tac_store_open(o->db, true, &g.to, &err) || tac_store_open(o->db, false, &g.look, &err)) {
         tac_store_close(g.to);

@@ -26,7 +26,7 @@ const cli_command cli_commands[] = {
      OPT_DOCUMENTS | OPT_RELATE, cli_relate},
     {"parse", "[OPTIONS] [FILE...]", "Words, tags, lemmas, heads and entities",
      "Formats: conllu (default) or json, one line a document.", OPT_DOCUMENTS | OPT_FORMAT | OPT_PARSE, cli_parse},
-    {"actors", "[MENTION...] | build DIR -o FILE | import FILE... [-o FILE] | unknown FILE...",
+    {"actors", "[MENTION...] | build DIR -o FILE | import FILE... [-o FILE] | unknown FILE... | known --db FILE",
      "Who is that: any name or description, on a day",
      "Mentions are read from standard input, one a line, when none is given. Formats: table (default) or json, one "
      "object\n"
@@ -34,8 +34,9 @@ const cli_command cli_commands[] = {
      "build    compiles a folder of actor files into the file that is mapped at start\n"
      "import   writes other systems' actors as lines of the actor files, for --actor-file: dictionaries of TABARI and\n"
      "         PETRARCH, the JSON result of a query at Wikidata; what is left out is named by file and line\n"
-     "unknown  names that take part in acts and that nobody knows, most frequent first, as lines to be completed",
-     OPT_FORMAT | OPT_DATE | OPT_OUTPUT, cli_actors},
+     "unknown  names that take part in acts and that nobody knows, most frequent first, as lines to be completed\n"
+     "known    persons whom no file knows and whom the documents of a database introduced, with the evidence",
+     OPT_FORMAT | OPT_DATE | OPT_OUTPUT | OPT_DB, cli_actors},
     {"codebook", "check|test|list|coverage [DIR], show NAME..., coverage FILE...",
      "Checks, tests and shows the codebook",
      "check     reads the files and names the first error by line and column\n"

@@ -77,6 +77,23 @@ int cli_series(cli_options *o)
     return status;
 }
 
+int cli_people(cli_options *o)
+{
+    tac_store *s;
+    tac_error err = {0};
+    char *out = NULL;
+    int status = CLI_OK;
+    if (!open_store(o, "actors known", &s, &status)) return status;
+    if (tac_store_people(s, &out, &err))
+        status = cli_fail(&err);
+    else
+        cli_write(out, strlen(out));
+    tac_free(out);
+    tac_store_close(s);
+    cli_flush();
+    return status;
+}
+
 int cli_network(cli_options *o)
 {
     tac_store *s;

@@ -21,6 +21,8 @@ typedef enum store_statement {
     ST_ACTOR,
     ST_ACTOR_ID,
     ST_PARTY,
+    ST_PERSON,
+    ST_TOLD,
     STATEMENTS
 } store_statement;
 

@@ -32,5 +32,11 @@ const char store_schema[] =
     " number INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actors(id), text TEXT NOT NULL,"
     " PRIMARY KEY(event, side, number)) WITHOUT ROWID;"
     "CREATE INDEX event_actors_actor ON event_actors(actor, side, event);"
+    "CREATE TABLE people(id INTEGER PRIMARY KEY, name TEXT NOT NULL, surname TEXT NOT NULL, code TEXT NOT NULL,"
+    " sector TEXT NOT NULL, UNIQUE(name, code, sector));"
+    "CREATE TABLE people_told(person INTEGER NOT NULL REFERENCES people(id),"
+    " document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE, words TEXT NOT NULL, sentence TEXT NOT "
+    "NULL,"
+    " PRIMARY KEY(person, document)) WITHOUT ROWID;"
     "CREATE VIEW parties AS SELECT e.id AS event, e.date, e.event AS type, x.side, a.name, a.code, a.sector"
     " FROM event_actors x JOIN events e ON e.id = x.event JOIN actors a ON a.id = x.actor;";

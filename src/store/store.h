@@ -70,6 +70,9 @@ tac_status store_series(store *s, const store_filter *f, str by, const store_sum
 /* Appends the network of the events that fit: actors ("CHN GOV") as nodes, arrows weighted by the number of acts. */
 tac_status store_network(store *s, const store_filter *f, bool gexf, buf *out, tac_error *err);
 
+/* Persons whom documents introduced, those of most documents first, as lines of the actor files. */
+tac_status store_people(store *s, buf *out, tac_error *err);
+
 /* Counts for people: documents, events, by type. */
 tac_status store_count(store *s, size_t *documents, size_t *events, tac_error *err);
 

@@ -22,6 +22,9 @@ static const char *const SQL[STATEMENTS] = {
                  " ON CONFLICT DO NOTHING",
     [ST_ACTOR_ID] =
         "SELECT id FROM actors WHERE name=?1 AND code=?2 AND sector=?3 AND other_sectors=?4 AND wikidata=?5",
+    [ST_PERSON] = "INSERT INTO people(name,surname,code,sector) VALUES(?1,?2,?3,?4)"
+                  " ON CONFLICT(name,code,sector) DO UPDATE SET surname=surname RETURNING id",
+    [ST_TOLD] = "INSERT INTO people_told(person,document,words,sentence) VALUES(?1,?2,?3,?4) ON CONFLICT DO NOTHING",
     [ST_PARTY] = "INSERT INTO event_actors(event,side,number,actor,text) VALUES(?1,?2,?3,?4,?5)",
 };
 
@@ -241,12 +244,41 @@ static tac_status insert_event(store *s, sqlite3_int64 document, sqlite3_int64 r
     return result;
 }
 
+static void bind_text(sqlite3_stmt *st, int at, str s)
+{
+    sqlite3_bind_text(st, at, s.s, (int)s.n, SQLITE_STATIC);
+}
+
+/* Somebody whom the document introduces, with the words that do. */
+static tac_status put_person(store *s, sqlite3_int64 document, const json_t *p, tac_error *err)
+{
+    static const char *const NAME[] = {"name", "surname", "code", "sector"};
+    sqlite3_int64 id = 0;
+    sqlite3_stmt *st = store_statement_of(s, ST_PERSON, err);
+    if (!st) return TAC_ERR_IO;
+    for (int i = 0; i < 4; i++) bind_text(st, i + 1, member(p, NAME[i]));
+    RETURN_IF_ERROR(step(s, st, &id, err));
+    st = store_statement_of(s, ST_TOLD, err);
+    if (!st) return TAC_ERR_IO;
+    sqlite3_bind_int64(st, 1, id);
+    sqlite3_bind_int64(st, 2, document);
+    bind_text(st, 3, member(p, "words"));
+    bind_text(st, 4, member(p, "sentence"));
+    return step(s, st, NULL, err);
+}
+
 static tac_status put_record(store *s, sqlite3_int64 document, sqlite3_int64 run, str line, tac_error *err)
 {
     json_t *r = json_loadb(line.s, line.n, 0, NULL);
     if (!json_is_object(r)) {
         json_decref(r);
         return error_set(err, TAC_ERR_JSON, s->path, 0, 0, "a record that is no JSON object");
+    }
+    const json_t *person = json_object_get(r, "person");
+    if (person) {
+        const tac_status result = put_person(s, document, person, err);
+        json_decref(r);
+        return result;
     }
     tac_status st = insert_event(s, document, run, r, line, err);
     if (st || !sqlite3_changes(s->db)) { /* the same record twice */

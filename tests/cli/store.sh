@@ -87,6 +87,23 @@ expect 1 "$TACITUS" delete --db d.db d1
 expect 0 "$TACITUS" ingest --db d.db news.jsonl
 prints '2 documents stored'
 
+# whom documents introduce is remembered with the evidence, and can be made known
+cat >people.jsonl <<'END'
+{"id":"p1","date":"2023-02-01","text":"Norwegian Fisheries Minister Ada Quillfeather met Russian officials on Monday."}
+{"id":"p2","date":"2023-05-01","text":"Norwegian Fisheries Minister Ada Quillfeather criticised Iceland. Angela Merkel visited Peru."}
+END
+expect 0 "$TACITUS" ingest --db p.db people.jsonl
+expect 0 "$TACITUS" actors known --db p.db
+prints '# 2: 2023-02-01 to 2023-05-01: '
+prints 'Ada Quillfeather | Quillfeather | | NOR | GOV | | | | database'
+grep -q Merkel out && fail 'somebody of the files is called new'
+cp out known.txt
+expect 0 "$TACITUS" actors --actor-file known.txt --format json 'Ada Quillfeather'
+prints '"code":"NOR","sector":"GOV"'
+expect 0 "$TACITUS" delete --db p.db p1
+expect 0 "$TACITUS" actors known --db p.db
+prints '# 1: 2023-05-01 to 2023-05-01: '
+
 # killed again and again, then finished: the same as undisturbed
 k=0
 while [ $k -lt 12 ]; do
