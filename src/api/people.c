@@ -7,12 +7,22 @@ static void pair(const char *name, str s, buf *out)
     buf_json(out, s);
 }
 
+/* "Golani" of "Abu Mohammad al-Golani"; empty when the name ends in no word with a capital. */
+static str surname_of(str name)
+{
+    uint32_t at = name.n;
+    while (at && name.s[at - 1] != ' ' && name.s[at - 1] != '-') at--;
+    const str last = {name.s + at, name.n - at};
+    size_t i = 0;
+    return last.n > 1 && utf8_is_upper(utf8_next(last.s, last.n, &i)) ? last : (str){"", 0};
+}
+
 /* A full name, told to be somebody of a state: not a guess from where the text plays. */
 static bool is_introduced(const analysis *an, const actor_mention *m)
 {
     const bool full = m->name.n && memchr(m->name.s, ' ', m->name.n);
-    return m->kind == ACTOR_PERSON && m->unlisted && full && m->code.n && m->sector.n && !m->by_scene &&
-           an->doc.tok[m->head].pos == NLP_PROPN;
+    return m->kind == ACTOR_PERSON && m->unlisted && full && surname_of(m->name).n && m->code.n && m->sector.n &&
+           !m->by_scene && an->doc.tok[m->head].pos == NLP_PROPN;
 }
 
 void api_people(const analysis *an, buf *out)
@@ -28,7 +38,7 @@ void api_people(const analysis *an, buf *out)
         buf_puts(out, "{\"person\":{");
         pair("name", m->name, out);
         buf_char(out, ',');
-        pair("surname", an->doc.tok[m->head].text, out);
+        pair("surname", surname_of(m->name), out);
         buf_char(out, ',');
         pair("code", m->code, out);
         buf_char(out, ',');
