@@ -339,12 +339,14 @@ typedef struct tac_filter {
     int quad;
     unsigned statuses; /**< as in tac_settings; 0: actual, future, historical */
     double min_confidence;
-    size_t limit; /**< 0: all */
-    bool csv;     /**< tac_store_query: CSV, as TAC_FORMAT_CSV */
+    size_t limit;      /**< 0: all */
+    tac_format format; /**< of tac_store_query: TAC_FORMAT_JSONL, _CSV or _TABLE */
+    int width;         /**< of the table, terminal columns */
+    bool colour;
 } tac_filter;
 
-/** Called for each event, by date: its record, as JSON or a line of CSV, which lives until the next; for CSV first with
- *  the head. Another value than TAC_OK ends it. */
+/** Called for each event, by date: its record, as JSON, CSV or a row, which lives until the next; for CSV and the table
+ *  first with the head. Another value than TAC_OK ends it. */
 typedef tac_status tac_event_sink(void *with, tac_str record, tac_error *err);
 TAC_API tac_status tac_store_query(tac_store *store, const tac_filter *filter, tac_event_sink *sink, void *with,
                                    tac_error *err);

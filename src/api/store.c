@@ -82,17 +82,20 @@ tac_status tac_store_check(tac_store *t, bool *sound, size_t *documents, size_t 
 typedef struct relay {
     tac_event_sink *sink;
     void *with;
-    bool csv;
+    const tac_filter *f;
     buf line;
 } relay;
 
 static tac_status one(void *with, str line, tac_error *err)
 {
     relay *r = with;
-    if (!r->csv) return r->sink(r->with, (tac_str){line.s, line.n}, err);
+    if (r->f->format == TAC_FORMAT_JSONL) return r->sink(r->with, (tac_str){line.s, line.n}, err);
     buf_clear(&r->line);
-    if (!store_csv(line, &r->line)) return error_set(err, TAC_ERR_JSON, NULL, 0, 0, "a record that is no JSON");
+    const bool table = r->f->format == TAC_FORMAT_TABLE;
+    if (!(table ? store_row(line, r->f->width, r->f->colour, &r->line) : store_csv(line, &r->line)))
+        return error_set(err, TAC_ERR_JSON, NULL, 0, 0, "a record that is no JSON");
     if (r->line.oom) return error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
+    if (table) r->line.n--; /* its end is the caller's */
     return r->sink(r->with, (tac_str){r->line.s, r->line.n}, err);
 }
 
@@ -119,11 +122,14 @@ static store_filter filter_of(const tac_filter *f)
 
 tac_status tac_store_query(tac_store *t, const tac_filter *f, tac_event_sink *sink, void *with, tac_error *err)
 {
-    relay r = {.sink = sink, .with = with, .csv = f->csv};
+    relay r = {.sink = sink, .with = with, .f = f};
     const store_filter own = filter_of(f);
     tac_status st = TAC_OK;
-    if (f->csv) {
-        record_csv_header(&r.line);
+    if (f->format != TAC_FORMAT_JSONL) {
+        if (f->format == TAC_FORMAT_TABLE)
+            record_table_header(f->width, f->colour, &r.line);
+        else
+            record_csv_header(&r.line);
         if (r.line.n) st = sink(with, (tac_str){r.line.s, (uint32_t)r.line.n - 1}, err); /* its end is the caller's */
     }
     if (!st) st = store_query(t->s, &own, one, &r, err);

@@ -55,8 +55,8 @@ const cli_command cli_commands[] = {
      "the same command run again after any break stores what is missing and nothing twice.",
      OPT_DOCUMENTS | OPT_DB, cli_ingest},
     {"query", "--db FILE [OPTIONS]", "Events of a database, by date",
-     "Formats: jsonl (default) or csv, the records that code gives.", OPT_DB | OPT_CODING | OPT_FORMAT | OPT_FILTER,
-     cli_query},
+     "Formats: jsonl, csv, table: the records that code gives; a table on a terminal, else jsonl.",
+     OPT_DB | OPT_CODING | OPT_FORMAT | OPT_FILTER, cli_query},
     {"series", "--db FILE [OPTIONS]", "How many events a day, week, month or year",
      "Writes CSV: the period, its events, the means of their scores, all documents of the period and events for each;\n"
      "periods without events are there, too, from --from to --to or from the first event to the last.",

@@ -30,8 +30,10 @@ int cli_query(cli_options *o)
     tac_store *s;
     tac_error err = {0};
     int status = CLI_OK;
-    if (!cli_choose_format(o, "jsonl,csv", "jsonl")) return CLI_USAGE;
-    o->filter.csv = o->set.format == TAC_FORMAT_CSV;
+    if (!cli_choose_format(o, "jsonl,table,csv", cli_terminal() ? "table" : "jsonl")) return CLI_USAGE;
+    o->filter.format = o->set.format;
+    o->filter.colour = cli_terminal();
+    o->filter.width = cli_width();
     if (!open_store(o, "query", &s, &status)) return status;
     o->filter.statuses = o->set.statuses;
     o->filter.min_confidence = o->set.min_confidence;

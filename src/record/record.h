@@ -68,6 +68,14 @@ void record_csv(const record_view *v, const record *r, buf *out);
 
 /* Rows of a table for people; columns fitted to `width` terminal columns. */
 void record_table_header(int width, bool colour, buf *out);
+/* A row by its cells: date, event, actor, recipient, place, status, source; then the sentence with the bytes of its
+ * trigger. All borrowed. */
+enum { RECORD_CELLS = 7 };
+typedef struct record_row {
+    str cell[RECORD_CELLS], sentence;
+    size_t trigger_begin, trigger_end;
+} record_row;
+void record_row_put(const record_row *r, int width, bool colour, buf *out);
 void record_table(const record_view *v, const record *r, int width, bool colour, buf *out);
 /* Appends s cut or padded to exactly `columns` terminal columns; line breaks become blanks. */
 void record_cell(buf *out, str s, int columns);

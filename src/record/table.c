@@ -3,7 +3,7 @@
 
 #include "record/private.h"
 
-enum { COLUMNS = 8 };
+enum { COLUMNS = RECORD_CELLS + 1 };
 typedef struct layout {
     int width[COLUMNS];
 } layout;
@@ -142,31 +142,34 @@ static void fill(const record_view *v, const record *r, int column, buf *cell)
     }
 }
 
-/* The sentence from a little before the trigger on, the trigger itself in bold on a terminal. */
-static void words(const record_view *v, const record *r, int columns, bool colour, buf *out)
+/* The sentence from the start of a word a little before the trigger on, the trigger itself in bold on a terminal. */
+static void words(const record_row *r, int columns, bool colour, buf *out)
 {
-    const coder_event *e = &v->ev->e[r->lead];
-    const nlp_doc *d = v->in->doc;
-    const nlp_sentence *s = &d->sent[e->sent];
-    int32_t from = e->trigger_begin;
-    while (from > s->begin && d->tok[e->trigger_begin].start_cp - d->tok[from - 1].start_cp < (uint32_t)columns / 3)
-        from--;
-    buf line = {0};
-    if (from > s->begin) buf_puts(&line, "…");
-    buf_str(&line, record_slice(v->doc, s->in_title, d->tok[from].start_b, s->end_b));
-    const size_t before = d->tok[e->trigger_begin].start_b - d->tok[from].start_b + (from > s->begin ? 3u : 0u);
-    const size_t after = before + d->tok[e->trigger_end - 1].end_b - d->tok[e->trigger_begin].start_b;
-    buf cut = {0};
+    const size_t begin = r->trigger_begin < r->sentence.n ? r->trigger_begin : r->sentence.n;
+    const size_t end = r->trigger_end > begin && r->trigger_end <= r->sentence.n ? r->trigger_end : begin;
+    size_t from = begin;
+    int room = columns / 3;
+    for (size_t i = begin; i && room > 0; i--) {
+        room -= ((unsigned char)r->sentence.s[i - 1] & 0xC0) != 0x80;
+        if (i == 1)
+            from = 0;
+        else if (r->sentence.s[i - 2] == ' ' && r->sentence.s[i - 1] != ' ')
+            from = i - 1;
+    }
+    buf line = {0}, cut = {0};
+    if (from) buf_puts(&line, "…");
+    const size_t before = line.n + (begin - from), after = before + (end - begin);
+    buf_put(&line, r->sentence.s + from, r->sentence.n - from);
     record_cell(&cut, (str){line.s ? line.s : "", (uint32_t)line.n}, columns);
     size_t n = cut.n;
     while (n && cut.s[n - 1] == ' ') n--;
-    if (colour && after <= n) {
+    if (colour && after > before && after <= n) {
         buf_put(out, cut.s, before);
         paint(out, true, "1");
         buf_put(out, cut.s + before, after - before);
         paint(out, true, "0");
         buf_put(out, cut.s + after, n - after);
-    } else {
+    } else if (n) {
         buf_put(out, cut.s, n);
     }
     out->oom |= line.oom || cut.oom;
@@ -174,22 +177,37 @@ static void words(const record_view *v, const record *r, int columns, bool colou
     buf_free(&cut);
 }
 
-void record_table(const record_view *v, const record *r, int width, bool colour, buf *out)
+void record_row_put(const record_row *r, int width, bool colour, buf *out)
 {
     const layout l = fit(width);
-    buf cell = {0};
     for (int i = 0; i < COLUMNS - 1; i++) {
         if (!l.width[i]) continue;
-        buf_clear(&cell);
-        fill(v, r, i, &cell);
         if (i) buf_char(out, ' ');
         if (i == 1) paint(out, colour, "36");
-        record_cell(out, (str){cell.s ? cell.s : "", (uint32_t)cell.n}, l.width[i]);
+        record_cell(out, r->cell[i], l.width[i]);
         if (i == 1) paint(out, colour, "0");
     }
     buf_char(out, ' ');
-    words(v, r, l.width[COLUMNS - 1], colour, out);
+    words(r, l.width[COLUMNS - 1], colour, out);
     buf_char(out, '\n');
-    out->oom |= cell.oom;
-    buf_free(&cell);
+}
+
+void record_table(const record_view *v, const record *r, int width, bool colour, buf *out)
+{
+    const coder_event *e = &v->ev->e[r->lead];
+    const nlp_doc *d = v->in->doc;
+    const nlp_sentence *s = &d->sent[e->sent];
+    buf cell[RECORD_CELLS] = {{0}};
+    record_row row = {.sentence = record_slice(v->doc, s->in_title, s->start_b, s->end_b),
+                      .trigger_begin = d->tok[e->trigger_begin].start_b - s->start_b,
+                      .trigger_end = d->tok[e->trigger_end - 1].end_b - s->start_b};
+    for (int i = 0; i < RECORD_CELLS; i++) {
+        fill(v, r, i, &cell[i]);
+        row.cell[i] = (str){cell[i].s ? cell[i].s : "", (uint32_t)cell[i].n};
+    }
+    record_row_put(&row, width, colour, out);
+    for (int i = 0; i < RECORD_CELLS; i++) {
+        out->oom |= cell[i].oom;
+        buf_free(&cell[i]);
+    }
 }

@@ -1,13 +1,5 @@
 /* csv.c - a stored record as the line of CSV that `code` gives for it. */
-#include <jansson.h>
-
-#include "store/store.h"
-
-static str member(const json_t *o, const char *name)
-{
-    const json_t *v = json_object_get(o, name);
-    return json_is_string(v) ? (str){json_string_value(v), (uint32_t)json_string_length(v)} : (str){"", 0};
-}
+#include "store/private.h"
 
 static void cell(str s, buf *out)
 {
@@ -43,7 +35,7 @@ static void list(const json_t *l, const char *name, buf *out)
     for (size_t i = 0; i < json_array_size(l); i++) {
         const json_t *v = json_array_get(l, i);
         if (i) buf_char(&joined, ';');
-        const str s = name ? member(v, name) : (str){json_string_value(v), (uint32_t)json_string_length(v)};
+        const str s = name ? store_member(v, name) : (str){json_string_value(v), (uint32_t)json_string_length(v)};
         buf_str(&joined, s);
     }
     put((str){joined.s ? joined.s : "", (uint32_t)joined.n}, out);
@@ -60,13 +52,13 @@ static void parties(const json_t *l, buf *out)
 
 static void place(const json_t *p, buf *out)
 {
-    const str name = member(p, "name");
-    put(name.n ? name : member(p, "text"), out);
-    put(member(p, "country"), out);
-    put(member(p, "admin1"), out);
+    const str name = store_member(p, "name");
+    put(name.n ? name : store_member(p, "text"), out);
+    put(store_member(p, "country"), out);
+    put(store_member(p, "admin1"), out);
     number(json_object_get(p, "lat"), 5, out);
     number(json_object_get(p, "lon"), 5, out);
-    put(member(p, "basis"), out);
+    put(store_member(p, "basis"), out);
 }
 
 static void fields(const json_t *r, buf *out)
@@ -75,28 +67,28 @@ static void fields(const json_t *r, buf *out)
                              *const COUNTS[] = {"killed", "injured", "arrested"};
     const json_t *said = json_object_get(r, "attribution"), *sentence = json_object_get(r, "sentence"),
                  *size = json_object_get(r, "size");
-    cell(member(r, "id"), out);
-    for (size_t i = 0; i < sizeof FIRST / sizeof *FIRST; i++) put(member(r, FIRST[i]), out);
+    cell(store_member(r, "id"), out);
+    for (size_t i = 0; i < sizeof FIRST / sizeof *FIRST; i++) put(store_member(r, FIRST[i]), out);
     list(json_object_get(r, "mode"), NULL, out);
     list(json_object_get(r, "context"), NULL, out);
     number(json_object_get(r, "quad_code"), 0, out);
     number(json_object_get(r, "event_scale"), 2, out);
-    put(member(r, "cameo"), out);
+    put(store_member(r, "cameo"), out);
     number(json_object_get(r, "goldstein"), 1, out);
     parties(json_object_get(r, "actor"), out);
     parties(json_object_get(r, "recipient"), out);
     place(json_object_get(r, "location"), out);
-    put(member(r, "status"), out);
-    put(member(said, "text"), out);
-    put(member(said, "code"), out);
-    put(member(json_object_get(r, "trigger"), "text"), out);
+    put(store_member(r, "status"), out);
+    put(store_member(said, "text"), out);
+    put(store_member(said, "code"), out);
+    put(store_member(json_object_get(r, "trigger"), "text"), out);
     number(json_object_get(sentence, "index"), 0, out);
-    put(member(sentence, "text"), out);
+    put(store_member(sentence, "text"), out);
     buf_printf(out, ",%zu", 1 + json_array_size(json_object_get(r, "mentions")));
     for (size_t i = 0; i < sizeof COUNTS / sizeof *COUNTS; i++) number(json_object_get(size, COUNTS[i]), 0, out);
-    put(member(r, "rule"), out);
+    put(store_member(r, "rule"), out);
     number(json_object_get(r, "confidence"), 2, out);
-    put(member(r, "run"), out);
+    put(store_member(r, "run"), out);
 }
 
 bool store_csv(str record, buf *out)

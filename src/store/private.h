@@ -2,6 +2,7 @@
 #ifndef TACITUS_STORE_PRIVATE_H
 #define TACITUS_STORE_PRIVATE_H
 
+#include <jansson.h>
 #include <sqlite3.h>
 
 #include "store/store.h"
@@ -25,6 +26,9 @@ typedef enum store_statement {
     ST_TOLD,
     STATEMENTS
 } store_statement;
+
+/* A member of an object as text; empty when it is none. */
+str store_member(const json_t *o, const char *name);
 
 struct store {
     sqlite3 *db;

@@ -52,6 +52,8 @@ tac_status store_query(store *s, const store_filter *f, store_sink *sink, void *
 
 /* Appends the record as a line of CSV, without its end, with the columns of record_csv_header; false: no JSON. */
 bool store_csv(str record, buf *out);
+/* Appends the record as a row of the table under record_table_header, with its end; false: no JSON. */
+bool store_row(str line, int width, bool colour, buf *out);
 
 /* One period of a series: its first day (or month, year), events, means of their scores (0 without any), documents of
  * the period in all. */

@@ -1,5 +1,4 @@
 /* write.c - a document and its records into the tables. */
-#include <jansson.h>
 #include <string.h>
 
 #include "store/private.h"
@@ -85,7 +84,7 @@ static str text_of(const json_t *v)
     return json_is_string(v) ? (str){json_string_value(v), (uint32_t)json_string_length(v)} : (str){"", 0};
 }
 
-static str member(const json_t *o, const char *name)
+str store_member(const json_t *o, const char *name)
 {
     return text_of(json_object_get(o, name));
 }
@@ -121,10 +120,10 @@ static tac_status put_sentence(store *s, sqlite3_int64 document, const json_t *s
     if (!st) return TAC_ERR_IO;
     sqlite3_bind_int64(st, 1, document);
     sqlite3_bind_int64(st, 2, number);
-    sqlite3_bind_int(st, 3, str_is(member(sentence, "in"), "title"));
+    sqlite3_bind_int(st, 3, str_is(store_member(sentence, "in"), "title"));
     sqlite3_bind_int64(st, 4, span_at(sentence, 0));
     sqlite3_bind_int64(st, 5, span_at(sentence, 1));
-    const str text = member(sentence, "text");
+    const str text = store_member(sentence, "text");
     sqlite3_bind_text(st, 6, text.s, (int)text.n, SQLITE_STATIC);
     RETURN_IF_ERROR(step(s, st, NULL, err));
     find = store_statement_of(s, ST_SENTENCE_ID, err);
@@ -144,7 +143,7 @@ static tac_status put_mention(store *s, sqlite3_int64 event, sqlite3_int64 docum
     sqlite3_bind_int64(st, 1, event);
     sqlite3_bind_int(st, 2, number);
     sqlite3_bind_int64(st, 3, id);
-    store_bind(st, 4, member(trigger, "text"));
+    store_bind(st, 4, store_member(trigger, "text"));
     sqlite3_bind_int64(st, 5, span_at(trigger, 0));
     sqlite3_bind_int64(st, 6, span_at(trigger, 1));
     return step(s, st, NULL, err);
@@ -155,11 +154,11 @@ static void bind_actor(sqlite3_stmt *st, const json_t *party, const buf *others)
 {
     static const char *const NAME[] = {"name", "code", "sector"};
     for (int i = 0; i < 3; i++) {
-        const str v = member(party, NAME[i]);
+        const str v = store_member(party, NAME[i]);
         sqlite3_bind_text(st, i + 1, v.s, (int)v.n, SQLITE_STATIC);
     }
     sqlite3_bind_text(st, 4, others->s ? others->s : "", (int)others->n, SQLITE_STATIC);
-    const str wikidata = member(party, "wikidata");
+    const str wikidata = store_member(party, "wikidata");
     sqlite3_bind_text(st, 5, wikidata.s, (int)wikidata.n, SQLITE_STATIC);
 }
 
@@ -200,7 +199,7 @@ static tac_status put_parties(store *s, sqlite3_int64 event, const json_t *recor
         sqlite3_bind_text(st, 2, side, -1, SQLITE_STATIC);
         sqlite3_bind_int(st, 3, (int)i);
         sqlite3_bind_int64(st, 4, actor);
-        const str text = member(party, "text");
+        const str text = store_member(party, "text");
         sqlite3_bind_text(st, 5, text.s, (int)text.n, SQLITE_STATIC);
         RETURN_IF_ERROR(step(s, st, NULL, err));
     }
@@ -216,26 +215,26 @@ static tac_status insert_event(store *s, sqlite3_int64 document, sqlite3_int64 r
     if (!st) return TAC_ERR_IO;
     joined(json_object_get(r, "mode"), &modes);
     joined(json_object_get(r, "context"), &contexts);
-    store_bind(st, 1, member(r, "id"));
+    store_bind(st, 1, store_member(r, "id"));
     sqlite3_bind_int64(st, 2, document);
-    store_bind(st, 3, member(r, "date"));
-    store_bind(st, 4, member(r, "date_end"));
-    store_bind(st, 5, member(r, "date_precision"));
-    store_bind(st, 6, member(r, "event"));
+    store_bind(st, 3, store_member(r, "date"));
+    store_bind(st, 4, store_member(r, "date_end"));
+    store_bind(st, 5, store_member(r, "date_precision"));
+    store_bind(st, 6, store_member(r, "event"));
     sqlite3_bind_text(st, 7, modes.s ? modes.s : "", (int)modes.n, SQLITE_STATIC);
     sqlite3_bind_text(st, 8, contexts.s ? contexts.s : "", (int)contexts.n, SQLITE_STATIC);
     bind_number(st, 9, json_object_get(r, "quad_code"));
     bind_number(st, 10, json_object_get(r, "event_scale"));
-    store_bind(st, 11, member(r, "cameo"));
+    store_bind(st, 11, store_member(r, "cameo"));
     bind_number(st, 12, json_object_get(r, "goldstein"));
-    store_bind(st, 13, member(place, "name"));
-    store_bind(st, 14, member(place, "country"));
-    store_bind(st, 15, member(place, "admin1"));
+    store_bind(st, 13, store_member(place, "name"));
+    store_bind(st, 14, store_member(place, "country"));
+    store_bind(st, 15, store_member(place, "admin1"));
     bind_number(st, 16, json_object_get(place, "lat"));
     bind_number(st, 17, json_object_get(place, "lon"));
-    store_bind(st, 18, member(r, "status"));
+    store_bind(st, 18, store_member(r, "status"));
     bind_number(st, 19, json_object_get(r, "confidence"));
-    store_bind(st, 20, member(r, "rule"));
+    store_bind(st, 20, store_member(r, "rule"));
     sqlite3_bind_int64(st, 21, run);
     sqlite3_bind_text(st, 22, line.s, (int)line.n, SQLITE_STATIC);
     const tac_status result = step(s, st, NULL, err);
@@ -256,14 +255,14 @@ static tac_status put_person(store *s, sqlite3_int64 document, const json_t *p, 
     sqlite3_int64 id = 0;
     sqlite3_stmt *st = store_statement_of(s, ST_PERSON, err);
     if (!st) return TAC_ERR_IO;
-    for (int i = 0; i < 4; i++) bind_text(st, i + 1, member(p, NAME[i]));
+    for (int i = 0; i < 4; i++) bind_text(st, i + 1, store_member(p, NAME[i]));
     RETURN_IF_ERROR(step(s, st, &id, err));
     st = store_statement_of(s, ST_TOLD, err);
     if (!st) return TAC_ERR_IO;
     sqlite3_bind_int64(st, 1, id);
     sqlite3_bind_int64(st, 2, document);
-    bind_text(st, 3, member(p, "words"));
-    bind_text(st, 4, member(p, "sentence"));
+    bind_text(st, 3, store_member(p, "words"));
+    bind_text(st, 4, store_member(p, "sentence"));
     return step(s, st, NULL, err);
 }
 

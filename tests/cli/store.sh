@@ -104,6 +104,12 @@ expect 0 "$TACITUS" delete --db p.db p1
 expect 0 "$TACITUS" actors known --db p.db
 prints '# 1: 2023-05-01 to 2023-05-01: '
 
+# a table for people
+expect 0 "$TACITUS" query --db p.db --format table
+prints 'DATE'
+prints 'Iceland'
+expect 2 "$TACITUS" query --db p.db --format plover
+
 # killed again and again, then finished: the same as undisturbed
 k=0
 while [ $k -lt 12 ]; do
