@@ -62,6 +62,8 @@ tac_status actors_compile(const char *dir, buf *image, tac_error *err); /* the i
 void actors_close(actor_index *x);
 const char *actors_digest(const actor_index *x); /* SHA-256 over the files read */
 
+/* Appends s as a field of an actor file: what would end a field or a line becomes a blank. */
+void actors_put_field(buf *out, str s);
 /* Another system's actors as lines of the actor files, which are below the project's own until the user takes the line
  * "@below" out: dictionaries of TABARI and PETRARCH, results of a query at Wikidata (JSON). out: the lines; log: what
  * was left out, one a line "FILE:LINE: reason: what". */

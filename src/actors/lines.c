@@ -5,6 +5,11 @@
 
 enum { FIELDS = 12 };
 
+void actors_put_field(buf *out, str s)
+{
+    for (uint32_t i = 0; i < s.n; i++) buf_char(out, (unsigned char)s.s[i] < ' ' || s.s[i] == '|' ? ' ' : s.s[i]);
+}
+
 static text_at text_of(loader *l, str s)
 {
     return index_builder_text(l->to, s);

@@ -26,15 +26,10 @@ tac_status tac_actors_import(tac_coder *coder, const char *path, tac_import_resu
     return api_result(coder, st, out, err);
 }
 
-static void put_plain(buf *out, str s)
-{
-    for (uint32_t i = 0; i < s.n; i++) buf_char(out, (s.s[i] >= 0 && s.s[i] < ' ') || s.s[i] == '|' ? ' ' : s.s[i]);
-}
-
 static void sentence(const analysis *an, int32_t t, buf *out)
 {
     const nlp_sentence *s = &an->doc.sent[an->doc.tok[t].sent];
-    put_plain(out, record_slice(&an->rdoc, s->in_title, an->doc.tok[s->begin].start_b, an->doc.tok[s->end - 1].end_b));
+    actors_put_field(out, record_slice(&an->rdoc, s->in_title, s->start_b, s->end_b));
 }
 
 static str own_name(const actor_mention *m)
@@ -69,9 +64,9 @@ static bool is_place(const tac_coder *c, const analysis *an, const actor_mention
 static void line(const analysis *an, const actor_mention *m, buf *out)
 {
     const bool person = m->kind == ACTOR_PERSON;
-    put_plain(out, full_name(&an->mentions, m));
+    actors_put_field(out, full_name(&an->mentions, m));
     buf_puts(out, " | ");
-    if (person) put_plain(out, an->doc.tok[m->head].text);
+    if (person) actors_put_field(out, an->doc.tok[m->head].text);
     buf_puts(out, person ? " |  |  |  |  |  |  | own" : " |  |  |  |  |  |  | own");
 }
 

@@ -46,8 +46,7 @@ void api_people(const analysis *an, buf *out)
         buf_char(out, ',');
         pair("words", m->text, out);
         buf_char(out, ',');
-        pair("sentence",
-             record_slice(&an->rdoc, s->in_title, an->doc.tok[s->begin].start_b, an->doc.tok[s->end - 1].end_b), out);
+        pair("sentence", record_slice(&an->rdoc, s->in_title, s->start_b, s->end_b), out);
         buf_puts(out, "}}\n");
     }
 }

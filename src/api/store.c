@@ -62,6 +62,18 @@ tac_status tac_store_delete(tac_store *t, tac_str id, size_t *gone, tac_error *e
     return store_delete(t->s, api_str(id), gone, err);
 }
 
+/* A made text as the caller's own, to be freed with tac_free; *out stays NULL after an error. */
+static tac_status give_text(buf *text, tac_status st, char **out, tac_error *err)
+{
+    buf_char(text, '\0');
+    if (!st && text->oom) st = error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
+    if (st)
+        buf_free(text);
+    else
+        *out = text->s;
+    return st;
+}
+
 tac_status tac_store_check(tac_store *t, bool *sound, size_t *documents, size_t *events, char **findings,
                            tac_error *err)
 {
@@ -70,13 +82,7 @@ tac_status tac_store_check(tac_store *t, bool *sound, size_t *documents, size_t 
     *documents = *events = 0;
     tac_status st = store_check(t->s, &out, sound, err);
     if (!st && *sound) st = store_count(t->s, documents, events, err);
-    buf_char(&out, '\0');
-    if (!st && out.oom) st = error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
-    if (st)
-        buf_free(&out);
-    else
-        *findings = out.s;
-    return st;
+    return give_text(&out, st, findings, err);
 }
 
 typedef struct relay {
@@ -167,28 +173,16 @@ tac_status tac_store_network(tac_store *t, const tac_filter *f, bool gexf, char 
     buf all = {0};
     const store_filter own = filter_of(f);
     *out = NULL;
-    tac_status st = store_network(t->s, &own, gexf, &all, err);
-    buf_char(&all, '\0');
-    if (!st && all.oom) st = error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
-    if (st)
-        buf_free(&all);
-    else
-        *out = all.s;
-    return st;
+    const tac_status st = store_network(t->s, &own, gexf, &all, err);
+    return give_text(&all, st, out, err);
 }
 
 tac_status tac_store_people(tac_store *t, char **out, tac_error *err)
 {
     buf all = {0};
     *out = NULL;
-    tac_status st = store_people(t->s, &all, err);
-    buf_char(&all, '\0');
-    if (!st && all.oom) st = error_set(err, TAC_ERR_LIMIT, NULL, 0, 0, "out of memory");
-    if (st)
-        buf_free(&all);
-    else
-        *out = all.s;
-    return st;
+    const tac_status st = store_people(t->s, &all, err);
+    return give_text(&all, st, out, err);
 }
 
 void tac_free(void *memory)

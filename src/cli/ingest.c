@@ -40,8 +40,7 @@ static tac_status give(void *with, const tac_doc *doc, tac_str records, tac_erro
 static tac_status skip(void *with, const tac_doc *doc, bool *yes, tac_error *err)
 {
     ingest *g = with;
-    const tac_status st = tac_store_has(g->look, doc, yes, err);
-    return st;
+    return tac_store_has(g->look, doc, yes, err);
 }
 
 int cli_ingest(cli_options *o)

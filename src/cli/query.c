@@ -12,9 +12,12 @@ static tac_status line(void *with, tac_str record, tac_error *err)
     return TAC_OK;
 }
 
-static bool open_store(const cli_options *o, const char *name, tac_store **s, int *status)
+/* The database to be read, and the filter's part that the options for coding hold. */
+static bool open_store(cli_options *o, const char *name, tac_store **s, int *status)
 {
     tac_error err = {0};
+    o->filter.statuses = o->set.statuses;
+    o->filter.min_confidence = o->set.min_confidence;
     if (!o->db) {
         cli_complain("%s: say --db FILE", name);
         *status = CLI_USAGE;
@@ -23,6 +26,16 @@ static bool open_store(const cli_options *o, const char *name, tac_store **s, in
     if (!tac_store_open(o->db, false, s, &err)) return true;
     *status = cli_fail(&err);
     return false;
+}
+
+/* The end of a command, with the text that it made (NULL: none), which is freed. */
+static int close_store(tac_store *s, char *text, int status)
+{
+    if (text) cli_write(text, strlen(text));
+    tac_free(text);
+    tac_store_close(s);
+    cli_flush();
+    return status;
 }
 
 int cli_query(cli_options *o)
@@ -35,12 +48,8 @@ int cli_query(cli_options *o)
     o->filter.colour = cli_terminal();
     o->filter.width = cli_width();
     if (!open_store(o, "query", &s, &status)) return status;
-    o->filter.statuses = o->set.statuses;
-    o->filter.min_confidence = o->set.min_confidence;
     if (tac_store_query(s, &o->filter, line, NULL, &err)) status = cli_fail(&err);
-    tac_store_close(s);
-    cli_flush();
-    return status;
+    return close_store(s, NULL, status);
 }
 
 static const char SERIES_HEAD[] = "period,events,scale,goldstein,documents,events_a_document\n";
@@ -67,16 +76,12 @@ int cli_series(cli_options *o)
     size_t rows = 0;
     int status = CLI_OK;
     if (!open_store(o, "series", &s, &status)) return status;
-    o->filter.statuses = o->set.statuses;
-    o->filter.min_confidence = o->set.min_confidence;
     if (tac_store_series(s, &o->filter, o->by ? o->by : "month", sum, &rows, &err)) {
         status = cli_fail(&err);
         if (err.code == TAC_ERR_USAGE) status = CLI_USAGE;
     } else if (!rows)
         cli_print("%s", SERIES_HEAD);
-    tac_store_close(s);
-    cli_flush();
-    return status;
+    return close_store(s, NULL, status);
 }
 
 int cli_people(cli_options *o)
@@ -86,14 +91,8 @@ int cli_people(cli_options *o)
     char *out = NULL;
     int status = CLI_OK;
     if (!open_store(o, "actors known", &s, &status)) return status;
-    if (tac_store_people(s, &out, &err))
-        status = cli_fail(&err);
-    else
-        cli_write(out, strlen(out));
-    tac_free(out);
-    tac_store_close(s);
-    cli_flush();
-    return status;
+    if (tac_store_people(s, &out, &err)) status = cli_fail(&err);
+    return close_store(s, out, status);
 }
 
 int cli_network(cli_options *o)
@@ -108,16 +107,8 @@ int cli_network(cli_options *o)
         return CLI_USAGE;
     }
     if (!open_store(o, "network", &s, &status)) return status;
-    o->filter.statuses = o->set.statuses;
-    o->filter.min_confidence = o->set.min_confidence;
-    if (tac_store_network(s, &o->filter, gexf, &out, &err))
-        status = cli_fail(&err);
-    else
-        cli_write(out, strlen(out));
-    tac_free(out);
-    tac_store_close(s);
-    cli_flush();
-    return status;
+    if (tac_store_network(s, &o->filter, gexf, &out, &err)) status = cli_fail(&err);
+    return close_store(s, out, status);
 }
 
 int cli_delete(cli_options *o)
@@ -135,8 +126,7 @@ int cli_delete(cli_options *o)
             status = CLI_BAD_DOCUMENTS;
         }
     }
-    tac_store_close(s);
-    return status;
+    return close_store(s, NULL, status);
 }
 
 int cli_check(cli_options *o)
@@ -152,12 +142,7 @@ int cli_check(cli_options *o)
         status = cli_fail(&err);
     else if (sound)
         cli_print("sound: %zu documents, %zu events\n", documents, events);
-    else {
-        cli_write(findings, strlen(findings));
+    else
         status = CLI_BAD_DOCUMENTS;
-    }
-    tac_free(findings);
-    tac_store_close(s);
-    cli_flush();
-    return status;
+    return close_store(s, findings, status);
 }

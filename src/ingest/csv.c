@@ -33,11 +33,26 @@ static void cell(const buf *all, size_t *at, buf *out, int *end, long *line)
     *end = 0;
 }
 
-static int part_of(const buf *name)
+static int part_of(str name)
 {
     for (int i = 0; i < INGEST_PARTS; i++)
-        if (name->n == strlen(NAMES[i]) && !strncasecmp(name->s, NAMES[i], name->n)) return i;
+        if (name.n == strlen(NAMES[i]) && !strncasecmp(name.s, NAMES[i], name.n)) return i;
     return -1;
+}
+
+bool ingest_csv_is_head(str head)
+{
+    str name;
+    bool text = false, other = false;
+    if (str_starts(head, "\xef\xbb\xbf")) head = (str){head.s + 3, head.n - 3};
+    while (str_split(&head, ',', &name)) {
+        name = str_trim(name);
+        if (name.n > 1 && *name.s == '"' && name.s[name.n - 1] == '"') name = (str){name.s + 1, name.n - 2};
+        const int part = part_of(name);
+        text |= part == PART_TEXT;
+        other |= part >= 0 && part != PART_TEXT;
+    }
+    return text && other;
 }
 
 /* Reads the head; false when none of its names is "text". */
@@ -51,7 +66,7 @@ static bool read_head(ingest *in)
     while (end == ',' && in->columns < INGEST_COLUMNS) {
         buf_clear(&name);
         cell(&in->ahead, &in->at, &name, &end, &in->line);
-        const int part = name.n ? part_of(&name) : -1;
+        const int part = name.n ? part_of((str){name.s, (uint32_t)name.n}) : -1;
         text |= part == PART_TEXT;
         in->column[in->columns++] = part;
     }

@@ -91,23 +91,10 @@ static ingest_kind markup_kind(const ingest *in, size_t i)
     return INGEST_TEXT;
 }
 
-/* A first line of names between commas, "text" and another known one among them. */
-static bool is_csv_head(const ingest *in)
+static bool is_csv(const ingest *in)
 {
-    static const char *const OTHERS[] = {"id", "date", "source", "url", "title", "language"};
     const char *end = in->ahead.n ? memchr(in->ahead.s, '\n', in->ahead.n) : NULL;
-    if (!end) return false;
-    str head = {in->ahead.s, (uint32_t)(end - in->ahead.s)}, name;
-    bool text = false, other = false;
-    if (str_starts(head, "\xef\xbb\xbf")) head = (str){head.s + 3, head.n - 3};
-    while (str_split(&head, ',', &name)) {
-        name = str_trim(name);
-        if (name.n > 1 && *name.s == '"' && name.s[name.n - 1] == '"') name = (str){name.s + 1, name.n - 2};
-        text |= name.n == 4 && !strncasecmp(name.s, "text", 4);
-        for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
-            other |= name.n == strlen(OTHERS[i]) && !strncasecmp(name.s, OTHERS[i], name.n);
-    }
-    return text && other;
+    return end && ingest_csv_is_head((str){in->ahead.s, (uint32_t)(end - in->ahead.s)});
 }
 
 /* JSON Lines begin with an object, and an object with { and a name or }. A first line that begins so and is broken is
@@ -125,7 +112,7 @@ static tac_status tell_kind(ingest *in, tac_error *err)
     }
     if (byte == '<')
         in->kind = markup_kind(in, i);
-    else if (byte != '{' && is_csv_head(in))
+    else if (byte != '{' && is_csv(in))
         in->kind = INGEST_CSV;
     if (byte != '{') return TAC_OK;
     i++;
@@ -143,6 +130,13 @@ static tac_status whole(ingest *in, tac_error *err)
     return error_set(err, TAC_ERR_LIMIT, in->name, 0, 0, "a text of more than %zu MB", INGEST_MAX_BYTES >> 20);
 }
 
+/* Of inputs that can hold none. */
+static tac_status no_spans(const ingest *in, tac_error *err)
+{
+    if (!in->spans) return TAC_OK;
+    return error_set(err, TAC_ERR_JSON, in->name, 0, 0, "spans are needed: JSON Lines with \"source\" and \"target\"");
+}
+
 static str part_of(const ingest *in, int i)
 {
     return (str){in->part[i].n ? in->part[i].s : "", (uint32_t)in->part[i].n};
@@ -156,9 +150,7 @@ tac_status ingest_parts(ingest *in, ingest_doc *doc, tac_error *err)
         if (in->part[i].oom) return error_set(err, TAC_ERR_LIMIT, in->name, doc->line, 0, "out of memory");
         if (bad < s.n) return error_set(err, TAC_ERR_UTF8, in->name, doc->line, 0, "not UTF-8 at byte %zu", bad);
     }
-    if (in->spans)
-        return error_set(err, TAC_ERR_JSON, in->name, 0, 0,
-                         "spans are needed: JSON Lines with \"source\" and \"target\"");
+    RETURN_IF_ERROR(no_spans(in, err));
     doc->id = part_of(in, PART_ID);
     doc->date = ingest_date_text(part_of(in, PART_DATE), in->date);
     doc->source = part_of(in, PART_SOURCE);
@@ -178,8 +170,7 @@ static tac_status plain_text(ingest *in, ingest_doc *doc, bool *more, tac_error 
     if (bad < text.n) return error_set(err, TAC_ERR_UTF8, in->name, 0, 0, "not UTF-8 at byte %zu", bad);
     doc->id = str_of(in->name);
     doc->text = text;
-    if (!in->spans) return TAC_OK;
-    return error_set(err, TAC_ERR_JSON, in->name, 0, 0, "spans are needed: JSON Lines with \"source\" and \"target\"");
+    return no_spans(in, err);
 }
 
 /* The next line that is not blank. */

@@ -54,6 +54,8 @@ tac_status ingest_parts(ingest *in, ingest_doc *doc, tac_error *err);
 tac_status ingest_feed_open(ingest *in, tac_error *err);
 tac_status ingest_feed_next(ingest *in, ingest_doc *doc, bool *more, tac_error *err);
 tac_status ingest_page(ingest *in, ingest_doc *doc, tac_error *err);
+/* Does the line name columns, "text" and another known one among them? */
+bool ingest_csv_is_head(str head);
 tac_status ingest_csv_open(ingest *in, tac_error *err);
 tac_status ingest_csv_next(ingest *in, ingest_doc *doc, bool *more, tac_error *err);
 /* gzip.c: bytes as read -> bytes meant */

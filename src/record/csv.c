@@ -3,7 +3,7 @@
 
 #include "record/private.h"
 
-static void cell(buf *out, str s)
+void record_csv_cell(buf *out, str s)
 {
     bool quote = false;
     for (uint32_t i = 0; i < s.n; i++) quote |= s.s[i] == ',' || s.s[i] == '"' || s.s[i] == '\n' || s.s[i] == '\r';
@@ -23,7 +23,7 @@ static void cell(buf *out, str s)
 static void put(buf *out, str s)
 {
     buf_char(out, ',');
-    cell(out, s);
+    record_csv_cell(out, s);
 }
 
 static void number(buf *out, bool known, double x, int digits)
@@ -119,7 +119,7 @@ void record_csv(const record_view *v, const record *r, buf *out)
 {
     const coder_event *e = &v->ev->e[r->lead];
     const nlp_sentence *s = &v->in->doc->sent[e->sent];
-    cell(out, str_of(r->id));
+    record_csv_cell(out, str_of(r->id));
     put(out, v->doc->id);
     put(out, r->date);
     put(out, r->date_end);

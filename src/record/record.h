@@ -64,6 +64,7 @@ void record_json(const record_view *v, const record *r, buf *out);
 /* PLOVER 2.0's own field names, as one JSON line. */
 void record_plover(const record_view *v, const record *r, buf *out);
 void record_csv_header(buf *out);
+void record_csv_cell(buf *out, str s); /* in quotes where it must be; no comma */
 void record_csv(const record_view *v, const record *r, buf *out);
 
 /* Rows of a table for people; columns fitted to `width` terminal columns. */

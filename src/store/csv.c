@@ -1,22 +1,11 @@
 /* csv.c - a stored record as the line of CSV that `code` gives for it. */
+#include "record/record.h"
 #include "store/private.h"
-
-static void cell(str s, buf *out)
-{
-    bool quote = false;
-    for (uint32_t i = 0; i < s.n; i++) quote |= s.s[i] == ',' || s.s[i] == '"' || s.s[i] == '\n' || s.s[i] == '\r';
-    if (quote) buf_char(out, '"');
-    for (uint32_t i = 0; i < s.n; i++) {
-        if (s.s[i] == '"') buf_char(out, '"');
-        buf_char(out, s.s[i]);
-    }
-    if (quote) buf_char(out, '"');
-}
 
 static void put(str s, buf *out)
 {
     buf_char(out, ',');
-    cell(s, out);
+    record_csv_cell(out, s);
 }
 
 static void number(const json_t *v, int digits, buf *out)
@@ -28,16 +17,10 @@ static void number(const json_t *v, int digits, buf *out)
         buf_number(out, json_real_value(v), digits);
 }
 
-/* Values of a list, or of a member of each of its objects, joined by ';'. */
 static void list(const json_t *l, const char *name, buf *out)
 {
     buf joined = {0};
-    for (size_t i = 0; i < json_array_size(l); i++) {
-        const json_t *v = json_array_get(l, i);
-        if (i) buf_char(&joined, ';');
-        const str s = name ? store_member(v, name) : (str){json_string_value(v), (uint32_t)json_string_length(v)};
-        buf_str(&joined, s);
-    }
+    store_join(l, name, &joined);
     put((str){joined.s ? joined.s : "", (uint32_t)joined.n}, out);
     buf_free(&joined);
 }
@@ -50,7 +33,7 @@ static void parties(const json_t *l, buf *out)
     list(l, "sector", out);
 }
 
-static void place(const json_t *p, buf *out)
+static void location(const json_t *p, buf *out)
 {
     const str name = store_member(p, "name");
     put(name.n ? name : store_member(p, "text"), out);
@@ -67,7 +50,7 @@ static void fields(const json_t *r, buf *out)
                              *const COUNTS[] = {"killed", "injured", "arrested"};
     const json_t *said = json_object_get(r, "attribution"), *sentence = json_object_get(r, "sentence"),
                  *size = json_object_get(r, "size");
-    cell(store_member(r, "id"), out);
+    record_csv_cell(out, store_member(r, "id"));
     for (size_t i = 0; i < sizeof FIRST / sizeof *FIRST; i++) put(store_member(r, FIRST[i]), out);
     list(json_object_get(r, "mode"), NULL, out);
     list(json_object_get(r, "context"), NULL, out);
@@ -77,7 +60,7 @@ static void fields(const json_t *r, buf *out)
     number(json_object_get(r, "goldstein"), 1, out);
     parties(json_object_get(r, "actor"), out);
     parties(json_object_get(r, "recipient"), out);
-    place(json_object_get(r, "location"), out);
+    location(json_object_get(r, "location"), out);
     put(store_member(r, "status"), out);
     put(store_member(said, "text"), out);
     put(store_member(said, "code"), out);
@@ -91,9 +74,9 @@ static void fields(const json_t *r, buf *out)
     put(store_member(r, "run"), out);
 }
 
-bool store_csv(str record, buf *out)
+bool store_csv(str line, buf *out)
 {
-    json_t *r = json_loadb(record.s, record.n, 0, NULL);
+    json_t *r = json_loadb(line.s, line.n, 0, NULL);
     if (r) fields(r, out);
     json_decref(r);
     return r != NULL;

@@ -1,10 +1,11 @@
 /* people.c - who was introduced in documents, as lines that can be put into an actor file. */
+#include "actors/actors.h"
 #include "store/private.h"
 
 static void plain(sqlite3_stmt *st, int column, buf *out)
 {
-    const unsigned char *s = sqlite3_column_text(st, column);
-    for (; s && *s; s++) buf_char(out, *s < ' ' || *s == '|' ? ' ' : (char)*s);
+    const char *s = (const char *)sqlite3_column_text(st, column);
+    if (s) actors_put_field(out, str_of(s));
 }
 
 /* Of one name the same office and state. Dates of the documents are no dates of the office: they stand in the comment.

@@ -29,6 +29,8 @@ typedef enum store_statement {
 
 /* A member of an object as text; empty when it is none. */
 str store_member(const json_t *o, const char *name);
+/* Appends the texts of a list, or of a member of each of its objects (name not NULL), joined by ';'. */
+void store_join(const json_t *list, const char *name, buf *out);
 
 struct store {
     sqlite3 *db;

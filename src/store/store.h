@@ -51,7 +51,7 @@ typedef tac_status store_sink(void *with, str record, tac_error *err);
 tac_status store_query(store *s, const store_filter *f, store_sink *sink, void *with, tac_error *err);
 
 /* Appends the record as a line of CSV, without its end, with the columns of record_csv_header; false: no JSON. */
-bool store_csv(str record, buf *out);
+bool store_csv(str line, buf *out);
 /* Appends the record as a row of the table under record_table_header, with its end; false: no JSON. */
 bool store_row(str line, int width, bool colour, buf *out);
 

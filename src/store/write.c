@@ -89,14 +89,24 @@ str store_member(const json_t *o, const char *name)
     return text_of(json_object_get(o, name));
 }
 
-/* A list of strings, joined by ';'. */
-static void joined(const json_t *list, buf *out)
+void store_join(const json_t *list, const char *name, buf *out)
 {
-    buf_clear(out);
     for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *v = json_array_get(list, i);
         if (i) buf_char(out, ';');
-        buf_str(out, text_of(json_array_get(list, i)));
+        buf_str(out, name ? store_member(v, name) : text_of(v));
     }
+}
+
+/* As it is: an empty text, not NULL, which would equal nothing. */
+static void bind_text(sqlite3_stmt *st, int at, str s)
+{
+    sqlite3_bind_text(st, at, s.s, (int)s.n, SQLITE_STATIC);
+}
+
+static void bind_buf(sqlite3_stmt *st, int at, const buf *b)
+{
+    bind_text(st, at, (str){b->s ? b->s : "", (uint32_t)b->n});
 }
 
 static void bind_number(sqlite3_stmt *st, int at, const json_t *v)
@@ -123,8 +133,7 @@ static tac_status put_sentence(store *s, sqlite3_int64 document, const json_t *s
     sqlite3_bind_int(st, 3, str_is(store_member(sentence, "in"), "title"));
     sqlite3_bind_int64(st, 4, span_at(sentence, 0));
     sqlite3_bind_int64(st, 5, span_at(sentence, 1));
-    const str text = store_member(sentence, "text");
-    sqlite3_bind_text(st, 6, text.s, (int)text.n, SQLITE_STATIC);
+    bind_text(st, 6, store_member(sentence, "text"));
     RETURN_IF_ERROR(step(s, st, NULL, err));
     find = store_statement_of(s, ST_SENTENCE_ID, err);
     if (!find) return TAC_ERR_IO;
@@ -149,24 +158,20 @@ static tac_status put_mention(store *s, sqlite3_int64 event, sqlite3_int64 docum
     return step(s, st, NULL, err);
 }
 
-/* Empty texts, not NULL: those would never be equal. */
 static void bind_actor(sqlite3_stmt *st, const json_t *party, const buf *others)
 {
-    static const char *const NAME[] = {"name", "code", "sector"};
-    for (int i = 0; i < 3; i++) {
-        const str v = store_member(party, NAME[i]);
-        sqlite3_bind_text(st, i + 1, v.s, (int)v.n, SQLITE_STATIC);
-    }
-    sqlite3_bind_text(st, 4, others->s ? others->s : "", (int)others->n, SQLITE_STATIC);
-    const str wikidata = store_member(party, "wikidata");
-    sqlite3_bind_text(st, 5, wikidata.s, (int)wikidata.n, SQLITE_STATIC);
+    bind_text(st, 1, store_member(party, "name"));
+    bind_text(st, 2, store_member(party, "code"));
+    bind_text(st, 3, store_member(party, "sector"));
+    bind_buf(st, 4, others);
+    bind_text(st, 5, store_member(party, "wikidata"));
 }
 
 static tac_status actor_id(store *s, const json_t *party, sqlite3_int64 *id, tac_error *err)
 {
     buf others = {0};
     tac_status result = TAC_ERR_IO;
-    joined(json_object_get(party, "other_sectors"), &others);
+    store_join(json_object_get(party, "other_sectors"), NULL, &others);
     sqlite3_stmt *find = store_statement_of(s, ST_ACTOR_ID, err), *add;
     *id = 0;
     if (find) {
@@ -199,8 +204,7 @@ static tac_status put_parties(store *s, sqlite3_int64 event, const json_t *recor
         sqlite3_bind_text(st, 2, side, -1, SQLITE_STATIC);
         sqlite3_bind_int(st, 3, (int)i);
         sqlite3_bind_int64(st, 4, actor);
-        const str text = store_member(party, "text");
-        sqlite3_bind_text(st, 5, text.s, (int)text.n, SQLITE_STATIC);
+        bind_text(st, 5, store_member(party, "text"));
         RETURN_IF_ERROR(step(s, st, NULL, err));
     }
     return TAC_OK;
@@ -213,16 +217,16 @@ static tac_status insert_event(store *s, sqlite3_int64 document, sqlite3_int64 r
     const json_t *place = json_object_get(r, "location");
     buf modes = {0}, contexts = {0};
     if (!st) return TAC_ERR_IO;
-    joined(json_object_get(r, "mode"), &modes);
-    joined(json_object_get(r, "context"), &contexts);
+    store_join(json_object_get(r, "mode"), NULL, &modes);
+    store_join(json_object_get(r, "context"), NULL, &contexts);
     store_bind(st, 1, store_member(r, "id"));
     sqlite3_bind_int64(st, 2, document);
     store_bind(st, 3, store_member(r, "date"));
     store_bind(st, 4, store_member(r, "date_end"));
     store_bind(st, 5, store_member(r, "date_precision"));
     store_bind(st, 6, store_member(r, "event"));
-    sqlite3_bind_text(st, 7, modes.s ? modes.s : "", (int)modes.n, SQLITE_STATIC);
-    sqlite3_bind_text(st, 8, contexts.s ? contexts.s : "", (int)contexts.n, SQLITE_STATIC);
+    bind_buf(st, 7, &modes);
+    bind_buf(st, 8, &contexts);
     bind_number(st, 9, json_object_get(r, "quad_code"));
     bind_number(st, 10, json_object_get(r, "event_scale"));
     store_bind(st, 11, store_member(r, "cameo"));
@@ -236,16 +240,11 @@ static tac_status insert_event(store *s, sqlite3_int64 document, sqlite3_int64 r
     bind_number(st, 19, json_object_get(r, "confidence"));
     store_bind(st, 20, store_member(r, "rule"));
     sqlite3_bind_int64(st, 21, run);
-    sqlite3_bind_text(st, 22, line.s, (int)line.n, SQLITE_STATIC);
+    bind_text(st, 22, line);
     const tac_status result = step(s, st, NULL, err);
     buf_free(&modes);
     buf_free(&contexts);
     return result;
-}
-
-static void bind_text(sqlite3_stmt *st, int at, str s)
-{
-    sqlite3_bind_text(st, at, s.s, (int)s.n, SQLITE_STATIC);
 }
 
 /* Somebody whom the document introduces, with the words that do. */
@@ -285,8 +284,7 @@ static tac_status put_record(store *s, sqlite3_int64 document, sqlite3_int64 run
         return st;
     }
     const sqlite3_int64 event = sqlite3_last_insert_rowid(s->db);
-    if (!st)
-        st = put_mention(s, event, document, 0, json_object_get(r, "trigger"), json_object_get(r, "sentence"), err);
+    st = put_mention(s, event, document, 0, json_object_get(r, "trigger"), json_object_get(r, "sentence"), err);
     const json_t *more = json_object_get(r, "mentions");
     for (size_t i = 0; i < json_array_size(more) && !st; i++)
         st = put_mention(s, event, document, (int)i + 1, json_object_get(json_array_get(more, i), "trigger"),
@@ -302,7 +300,7 @@ static tac_status id_of(store *s, store_statement which, str name, str more, sql
     sqlite3_stmt *st = store_statement_of(s, which, err);
     if (!st) return TAC_ERR_IO;
     store_bind(st, 1, name);
-    if (more.s) sqlite3_bind_text(st, 2, more.s, (int)more.n, SQLITE_STATIC);
+    if (more.s) bind_text(st, 2, more);
     return step(s, st, id, err);
 }
 
